@@ -1,0 +1,89 @@
+// The rules of the house (README, "The map of the house"), held by `npm run rules`.
+const inside = (name) => `^packages/${name}/`;
+const production = ["core", "slack", "workflow", "securityhub", "history", "functions", "iam"];
+const rooms = ["slack", "workflow", "securityhub", "history", "iam"];
+const tests = "\\.test\\.ts$";
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-circle",
+      comment: "Two files that import each other are one file in two places.",
+      severity: "error",
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: "core-is-pure",
+      comment: "The rules know no AWS, no Slack, no clock and no I/O: core imports Zod only.",
+      severity: "error",
+      from: { path: inside("core"), pathNot: tests },
+      to: { pathNot: [inside("core"), "node_modules/zod/"] },
+    },
+    ...rooms.map((room) => ({
+      name: `${room}-meets-others-through-core`,
+      comment: "Rooms import core and never one another: they meet through core/ports.",
+      severity: "error",
+      from: { path: inside(room), pathNot: tests },
+      to: { path: "^(packages|stacks)/", pathNot: [inside(room), inside("core")] },
+    })),
+    {
+      name: "functions-never-reach-up",
+      comment: "Only stacks and the practice world stand above the doors.",
+      severity: "error",
+      from: { path: inside("functions") },
+      to: { path: ["^stacks/", inside("sandbox")] },
+    },
+    {
+      name: "stacks-name-paths",
+      comment: "Stacks name handler paths and import only the definition of the machines and of the table.",
+      severity: "error",
+      from: { path: "^stacks/" },
+      to: {
+        path: "^packages/",
+        pathNot: ["^packages/workflow/src/definition/", "^packages/history/src/table\\.ts$"],
+      },
+    },
+    {
+      name: "production-never-imports-the-practice-world",
+      severity: "error",
+      from: { path: `^packages/(${production.join("|")})/` },
+      to: { path: inside("sandbox") },
+    },
+    {
+      name: "emulators-import-no-production",
+      comment:
+        "An emulator that shared code with the product would share its mistakes; only world composes the two.",
+      severity: "error",
+      from: {
+        path: inside("sandbox"),
+        pathNot: ["^packages/sandbox/src/world/", "^packages/sandbox/src/journeys/", tests],
+      },
+      to: { path: `^packages/(${production.join("|")})/` },
+    },
+    {
+      name: "no-unresolved",
+      severity: "error",
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: "declared-dependencies-only",
+      severity: "error",
+      from: {},
+      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+    },
+  ],
+  options: {
+    parser: "swc",
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".cjs", ".json"],
+      mainFields: ["module", "main", "types"],
+    },
+  },
+};

@@ -1,0 +1,148 @@
+import type { KnownBlock, View } from "@slack/types";
+
+/**
+ * What the workspace page and its server say to each other. The server sends a whole `PageState` over
+ * server-sent events (`GET /stream?person=U…`, event name `state`) whenever anything that person may see has
+ * changed; the page answers with one of the `POST /do/<deed>` requests below, JSON in and `DeedResult` out.
+ */
+export interface PageState {
+  team: string;
+  me: string;
+  people: Person[];
+  /** Channels and direct messages that `me` is in, channels first. */
+  conversations: Conversation[];
+  /** Modals open before `me`, the topmost last. */
+  modals: OpenModal[];
+  /** For completion in the composer: `/securityhub invite <account id> …`. */
+  commands: CommandHelp[];
+  world?: WorldView;
+}
+
+export interface Person {
+  id: string;
+  /** Handle without the @. */
+  name: string;
+  realName: string;
+  /** What this person is here for, in a few words: "security team", "owner of payments-prod". */
+  role: string;
+  email: string;
+  /** CSS colour of the avatar. */
+  colour: string;
+  bot: boolean;
+}
+
+export interface Conversation {
+  id: string;
+  /** `security-ops`, or the other person's real name for a direct message. */
+  name: string;
+  kind: "channel" | "direct";
+  members: string[];
+  messages: PageMessage[];
+}
+
+export interface PageMessage {
+  ts: string;
+  from: string;
+  text: string;
+  blocks?: KnownBlock[];
+  /** Only `me` sees it (chat.postEphemeral, or an ephemeral answer through a response_url). */
+  onlyMe: boolean;
+  edited: boolean;
+}
+
+export interface OpenModal {
+  id: string;
+  view: View;
+  /** block_id → what is wrong with it, after a submission that the app refused. */
+  errors: Record<string, string>;
+}
+
+export interface CommandHelp {
+  /** `/securityhub invite <account id> [e-mail] [@owner …] [reason …]` */
+  usage: string;
+  description: string;
+}
+
+/** The panels beside the workspace: AWS as it is now, and the state machines at work. */
+export interface WorldView {
+  /** ISO 8601; the world's clock may be ahead of the machine's. */
+  now: string;
+  administrator: { id: string; alias: string };
+  /** Home Region first. */
+  regions: string[];
+  accounts: WorldAccount[];
+  /** Newest first, the last few. */
+  executions: WorldExecution[];
+}
+
+export interface WorldAccount {
+  id: string;
+  alias: string;
+  /** Why it is among the seeds: "hub off in eu-west-1". */
+  condition: string;
+  /** By Region. */
+  cells: Record<string, WorldCell>;
+}
+
+export interface WorldCell {
+  hub: boolean;
+  configRecording: boolean;
+  /** As this administrator's ListMembers gives it; absent: not on its list. */
+  status?: string;
+  /** Id of the administrator that the account follows there, whoever that is. */
+  administrator?: string;
+}
+
+export interface WorldExecution {
+  name: string;
+  machine: string;
+  status: "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
+  startedAt: string;
+  stoppedAt?: string;
+  /** Top-level states in the order of the definition. */
+  states: WorldState[];
+  error?: string;
+}
+
+export interface WorldState {
+  name: string;
+  type: string;
+  status: "ahead" | "running" | "done" | "failed";
+  /** For a Map: one entry per item, named by its Region. */
+  items?: { name: string; status: WorldState["status"] }[];
+}
+
+/** `POST /do/say`: a line typed in the composer; one that begins with `/` is a slash command. */
+export interface Say {
+  person: string;
+  conversation: string;
+  text: string;
+}
+
+/** `POST /do/press`: a button, select or other element of a message or an open modal, after any confirm dialog. */
+export interface Press {
+  person: string;
+  conversation?: string;
+  ts?: string;
+  modal?: string;
+  blockId: string;
+  actionId: string;
+  /** For selects and inputs that dispatch: the value in Slack's own shape (`selected_option`, `selected_users`, …). */
+  input?: Record<string, unknown>;
+}
+
+/** `POST /do/submit`: values by block_id and action_id, in Slack's `view.state.values` shape. */
+export interface Submit {
+  person: string;
+  modal: string;
+  values: Record<string, Record<string, Record<string, unknown>>>;
+}
+
+/** `POST /do/dismiss`: a modal closed without submitting. */
+export interface Dismiss {
+  person: string;
+  modal: string;
+}
+
+/** `ok: false` carries a sentence for the person: what Slack would show when an app fails or is too slow. */
+export type DeedResult = { ok: true } | { ok: false; error: string };

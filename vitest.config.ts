@@ -1,0 +1,47 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = "packages/*/src/**";
+
+/** One root, four kinds of test; `npx vitest run --project unit` runs one kind. */
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [`${everywhere}/*.test.ts`],
+          exclude: [
+            `${everywhere}/*.contract.test.ts`,
+            `${everywhere}/*.browser.test.ts`,
+            `${everywhere}/journeys/**`,
+          ],
+        },
+      },
+      {
+        test: {
+          name: "contract",
+          include: [`${everywhere}/*.contract.test.ts`],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "journey",
+          include: [`${everywhere}/journeys/*.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: [`${everywhere}/*.browser.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
