@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { accountIdSchema } from "./account-id.ts";
+
+/** What the table knows of a member account. */
+export const accountSchema = z.object({
+  id: accountIdSchema,
+  alias: z.string().optional(),
+  email: z.string().optional(),
+  /** Slack user ids of the people who answer for the account and may decide. */
+  owners: z.array(z.string()).default([]),
+  /** Slack channel that the owner's message goes to; without one each owner gets a direct message. */
+  channel: z.string().optional(),
+  /** ARN of the role to assume there, where it is not the one that the settings give. */
+  roleArn: z.string().optional(),
+  /** The request that is open for this account; at most one. */
+  openRequest: z.string().optional(),
+});
+export type Account = z.infer<typeof accountSchema>;

@@ -1,0 +1,120 @@
+/**
+ * Where the rooms meet. Each interface is what one room offers and another needs; `functions/compose` brings
+ * the two together.
+ */
+import type { Account } from "./accounts/account.ts";
+import type { MemberStatus } from "./member-status.ts";
+import type { RegionExamination } from "./readiness.ts";
+import type { Refusal } from "./refusal.ts";
+import type { EventOf, RequestEvent } from "./request/event.ts";
+import type { Message, Request } from "./request/request.ts";
+
+/** The hour, so that rules and tests agree on it. */
+export type Now = () => Date;
+
+/** What AWS answered to, for history. */
+export interface Traced {
+  awsRequestIds: string[];
+}
+
+/** An event as history keeps it. */
+export type Recorded = RequestEvent & {
+  /** From 1. */
+  seq: number;
+  /** SHA-256 of this event with the hash of the one before it, in hex: a changed past breaks the chain. */
+  hash: string;
+};
+
+/** The record: every move is one transaction, and exactly one of two moves at once wins. */
+export interface History {
+  /**
+   * Opens a request, marks its account with it, and adds its owners and e-mail to the account.
+   * Refuses with `account-has-open-request` when another was first.
+   */
+  open(event: EventOf<"requested">): Promise<Request | Refusal>;
+  /**
+   * Makes one move: reads the request, asks `move` what happens, writes the event. When another move came in
+   * between, it reads and asks again, so `move` must be pure. A refusal is passed on and nothing is written.
+   * Closing a request also frees its account.
+   */
+  record(request: string, move: (request: Request) => RequestEvent | Refusal): Promise<Request | Refusal>;
+  /** Read consistently; `undefined` when there is none. */
+  request(id: string): Promise<Request | undefined>;
+  /** First to last. */
+  events(id: string): Promise<Recorded[]>;
+  /** Newest first, at most `most`. */
+  requestsOf(account: string, most: number): Promise<Request[]>;
+  account(id: string): Promise<Account | undefined>;
+  /** Accounts that bear this alias, in any case. */
+  accountsByAlias(alias: string): Promise<Account[]>;
+  /** Puts or replaces what is known of an account, but for its open request. */
+  saveAccount(account: Omit<Account, "openRequest">): Promise<void>;
+  /** The token that the waiting workflow listens on; a later one replaces an earlier. */
+  keepTaskToken(request: string, token: string): Promise<void>;
+  taskToken(request: string): Promise<string | undefined>;
+}
+
+/** The order of work, as the front desk sees it. */
+export interface Workflow {
+  /** Starts the machine, named after the request. A second start of the same request is none. */
+  start(request: Request): Promise<Traced>;
+  /**
+   * Wakes the workflow that waits on `token`: the decision is in history already.
+   * Answers `false` when nobody waits there any more, which loses nothing.
+   */
+  answer(token: string): Promise<boolean>;
+}
+
+/** The administrator account's side of Security Hub. Every method may throw a `Failure`. */
+export interface AdministratorHands {
+  /** From the finding aggregator; without one, the Region of the deployment alone. */
+  regions(): Promise<{ homeRegion: string; linkedRegions: string[] } & Traced>;
+  /** Id of the organization whose Security Hub this account is delegated administrator of. */
+  delegatedFor(): Promise<{ organization?: string } & Traced>;
+  /** `undefined`: not on the list. */
+  status(region: string, account: string): Promise<{ status: MemberStatus | undefined } & Traced>;
+  /** Adds and invites, reads back; ends at `Invited`, or at `Enabled` where it was that before. */
+  invite(region: string, account: { id: string; email?: string }): Promise<{ status: MemberStatus } & Traced>;
+  /** Takes back an invitation that was never accepted. */
+  withdraw(region: string, account: string): Promise<Traced>;
+}
+
+/** A member account's side of Security Hub, through its role. */
+export interface MemberHands {
+  /**
+   * Assumes the role in one Region, in a session named after the request, and makes sure that the session
+   * belongs to that account. Throws `RoleNotAssumable`, `WrongAccount` or `RegionNotOptedIn`.
+   */
+  assume(account: { id: string; roleArn?: string }, request: string, region: string): Promise<MemberSession>;
+  /** ARN of the role that would be assumed. */
+  roleArn(account: { id: string; roleArn?: string }): string;
+}
+
+/** One member account in one Region. Every method may throw a `Failure`. */
+export interface MemberSession {
+  /** Reads only; what cannot be read is `unknown`, with the reason. */
+  examine(): Promise<{ examination: RegionExamination } & Traced>;
+  organization(): Promise<{ organization?: string } & Traced>;
+  /** Without default standards, since those cost money. `enabled` is false when it was on before. */
+  enableHub(): Promise<{ enabled: boolean } & Traced>;
+  /** Accepts the invitation of this administrator and of nobody else. */
+  accept(administrator: string): Promise<{ invitation?: string } & Traced>;
+  /** Declines the invitation of this administrator and of nobody else. */
+  decline(administrator: string): Promise<Traced>;
+}
+
+/** What Slack is told. A message that cannot be delivered is a returned `because`; nothing is thrown for it. */
+export interface Announcer {
+  /** Puts the question before the owners. */
+  askOwners(
+    request: Request,
+    account: Account | undefined,
+  ): Promise<{ messages: Message[]; unreachable: { user: string; because: string }[] }>;
+  /** Rewrites the owners' messages to what the request is now: buttons, progress or result. */
+  showOwners(request: Request): Promise<Told>;
+  tellRequester(request: Request): Promise<Told>;
+  /** One line in the operators' channel. */
+  tellOperators(request: Request): Promise<Told>;
+}
+
+export type Told = { because: string } | undefined;
