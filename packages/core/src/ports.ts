@@ -74,7 +74,10 @@ export interface AdministratorHands {
   /** `undefined`: not on the list. */
   status(region: string, account: string): Promise<{ status: MemberStatus | undefined } & Traced>;
   /** Adds and invites, reads back; ends at `Invited`, or at `Enabled` where it was that before. */
-  invite(region: string, account: { id: string; email?: string }): Promise<{ status: MemberStatus } & Traced>;
+  invite(
+    region: string,
+    account: { id: string; email?: string | undefined },
+  ): Promise<{ status: MemberStatus } & Traced>;
   /** Takes back an invitation that was never accepted. */
   withdraw(region: string, account: string): Promise<Traced>;
 }
@@ -85,9 +88,13 @@ export interface MemberHands {
    * Assumes the role in one Region, in a session named after the request, and makes sure that the session
    * belongs to that account. Throws `RoleNotAssumable`, `WrongAccount` or `RegionNotOptedIn`.
    */
-  assume(account: { id: string; roleArn?: string }, request: string, region: string): Promise<MemberSession>;
+  assume(
+    account: { id: string; roleArn?: string | undefined },
+    request: string,
+    region: string,
+  ): Promise<MemberSession>;
   /** ARN of the role that would be assumed. */
-  roleArn(account: { id: string; roleArn?: string }): string;
+  roleArn(account: { id: string; roleArn?: string | undefined }): string;
 }
 
 /** One member account in one Region. Every method may throw a `Failure`. */
@@ -108,6 +115,7 @@ export interface Announcer {
   /** Puts the question before the owners. */
   askOwners(
     request: Request,
+    expiresAt: Date,
     account: Account | undefined,
   ): Promise<{ messages: Message[]; unreachable: { user: string; because: string }[] }>;
   /** Rewrites the owners' messages to what the request is now: buttons, progress or result. */

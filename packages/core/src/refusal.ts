@@ -25,6 +25,7 @@ export type Refusal =
   | { refusal: "request-closed"; request: string; status: RequestStatus; at: string }
   | { refusal: "request-unknown"; request: string }
   | { refusal: "account-unknown"; account: string }
+  | { refusal: "alias-ambiguous"; alias: string; accounts: string[] }
   | { refusal: "subcommand-unknown"; given: string; meant?: string }
   | { refusal: "workflow-not-started"; request: string; because: string }
   /** A step that ran twice: its event stands already, and nothing is written again. */

@@ -45,6 +45,8 @@ export interface RoleSeed {
   trust: PolicyDocument;
   /** Inline identity policies by name. */
   policies: Record<string, PolicyDocument>;
+  /** Longest session in seconds, 3600 to 43200; left out: 3600, as for a role where nobody has raised it. */
+  maxSessionDuration?: number;
 }
 
 export interface PolicyDocument {

@@ -17,9 +17,8 @@ function addUp(request: Request): EventOf<"completed">["outcome"] {
   if (request.status !== "accepting" && request.status !== "declining") return "failed";
   const declining = request.status === "declining";
   const regions = declining ? regionsToAnswer(request) : request.regions;
-  const reached = regions.filter(
-    (region) => request.outcomes[region]?.step === (declining ? "resigned" : "enabled"),
-  ).length;
+  const wanted = declining ? ["resigned", "withdrawn"] : ["enabled"];
+  const reached = regions.filter((region) => wanted.includes(request.outcomes[region]?.step ?? "")).length;
   if (reached === regions.length) return declining ? "declined" : "enabled";
   return reached > 0 ? "partial" : "failed";
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { RequestEvent } from "./event.ts";
+import { fold, foldAll } from "./fold.ts";
+import { anEvent, requestAt } from "./testing.ts";
+
+describe("fold", () => {
+  it("begins with what was requested", () => {
+    expect(foldAll([anEvent("requested")])).toMatchObject({ status: "requested", version: 1, outcomes: {} });
+  });
+
+  it("refuses any other beginning, and a second one", () => {
+    expect(() => fold(undefined, anEvent("expired"))).toThrow(/begins with "requested"/);
+    expect(() => fold(requestAt("requested"), anEvent("requested"))).toThrow(/was requested before/);
+  });
+
+  it("counts every event, those that change nothing too", () => {
+    const before = requestAt("waiting");
+    const after = fold(before, anEvent("press-refused"));
+    expect(after).toEqual({ ...before, version: before.version + 1 });
+  });
+
+  it("keeps the last status that was read when a Region fails after it", () => {
+    const request = fold(requestAt("accepting"), anEvent("region-failed", { region: "us-east-1" }));
+    expect(request.outcomes["us-east-1"]).toMatchObject({
+      step: "failed",
+      status: "Invited",
+      during: "accept",
+      failure: { name: "AccessDenied" },
+    });
+  });
+
+  it("forgets the failure of a Region that comes through later", () => {
+    const failed = fold(requestAt("accepting"), anEvent("region-failed", { region: "us-east-1" }));
+    const enabled = fold(failed, anEvent("region-enabled", { region: "us-east-1" }));
+    expect(enabled.outcomes["us-east-1"]).not.toHaveProperty("failure");
+    expect(enabled.outcomes["us-east-1"]).toMatchObject({ step: "enabled", status: "Enabled" });
+  });
+
+  it("does not take an event that the status cannot bear", () => {
+    const decided: RequestEvent = anEvent("decided");
+    expect(() => fold(requestAt("requested"), decided)).toThrow();
+  });
+});

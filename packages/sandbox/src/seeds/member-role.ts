@@ -1,0 +1,44 @@
+import type { RoleSeed } from "./seed.ts";
+
+export const MEMBER_ROLE_NAME = "SecurityHubInvitationMember";
+export const EXTERNAL_ID = "practice-external-id";
+
+/** Everything that the app does in a member account; both names of each action pair. */
+export const READY_POLICY = [
+  "securityhub:DescribeHub",
+  "securityhub:EnableSecurityHub",
+  "securityhub:ListInvitations",
+  "securityhub:ListMembers",
+  "securityhub:AcceptInvitation",
+  "securityhub:AcceptAdministratorInvitation",
+  "securityhub:DeclineInvitations",
+  "securityhub:GetMasterAccount",
+  "securityhub:GetAdministratorAccount",
+  "config:DescribeConfigurationRecorders",
+  "config:DescribeConfigurationRecorderStatus",
+  "organizations:DescribeOrganization",
+];
+
+/** A member role as an account's owner would deploy it: trusted by the administrator account, by external id. */
+export function memberRole(administrator: string, actions: string[]): RoleSeed {
+  return {
+    name: MEMBER_ROLE_NAME,
+    trust: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: `arn:aws:iam::${administrator}:root` },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "sts:ExternalId": EXTERNAL_ID } },
+        },
+      ],
+    },
+    policies: {
+      membership: {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: actions, Resource: "*" }],
+      },
+    },
+  };
+}

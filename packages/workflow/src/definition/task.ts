@@ -1,0 +1,86 @@
+import { type FailureName, PASSING_FAILURES } from "@invitations/core/failure";
+import type { AdministratorStep, AnnouncerStep, MemberStep } from "../steps/names.ts";
+import type { Catcher, Retrier, TaskState } from "./language.ts";
+import type { MachineSettings } from "./settings.ts";
+
+/** What Lambda itself may answer while nothing is wrong with the step. */
+const LAMBDA_PASSING = [
+  "Lambda.ServiceException",
+  "Lambda.AWSLambdaException",
+  "Lambda.SdkClientException",
+  "Lambda.TooManyRequestsException",
+];
+
+/** Waits for what is written to become readable. */
+const READ_BACK = [
+  "NotYetInvited",
+  "InvitationNotFound",
+  "NotYetEnabled",
+  "NotYetResigned",
+] as const satisfies FailureName[];
+const CALM = PASSING_FAILURES.filter((name) => !READ_BACK.includes(name as (typeof READ_BACK)[number]));
+
+/** One retrier for AWS asking us to slow down, one for what is not visible yet. */
+export function retries(settings: MachineSettings): Retrier[] {
+  const { intervalSeconds, maxDelaySeconds, attempts } = settings.readBack;
+  return [
+    {
+      ErrorEquals: [...CALM, "HistoryBusy", ...LAMBDA_PASSING],
+      IntervalSeconds: 1,
+      BackoffRate: 2,
+      MaxAttempts: 6,
+      MaxDelaySeconds: 60,
+      JitterStrategy: "FULL",
+    },
+    {
+      ErrorEquals: [...READ_BACK],
+      IntervalSeconds: intervalSeconds,
+      BackoffRate: 1.5,
+      MaxAttempts: attempts,
+      MaxDelaySeconds: maxDelaySeconds,
+      JitterStrategy: "NONE",
+    },
+  ];
+}
+
+/** The steps that each function knows. */
+export type StepOf = { administrator: AdministratorStep; member: MemberStep; announcer: AnnouncerStep };
+
+/**
+ * A task that runs one step of one function. The payload always carries the step's name and the request id;
+ * facts live in the record, so payloads stay small.
+ */
+export function stepTask<Door extends keyof StepOf>(
+  settings: MachineSettings,
+  door: Door,
+  step: StepOf[Door],
+  rest: {
+    payload?: Record<string, unknown>;
+    assign?: Record<string, unknown>;
+    output?: unknown;
+    catch?: Catcher[];
+    next?: string;
+    comment?: string;
+  } = {},
+): TaskState {
+  return {
+    Type: "Task",
+    ...(rest.comment ? { Comment: rest.comment } : {}),
+    Resource: "arn:aws:states:::lambda:invoke",
+    Arguments: {
+      FunctionName: settings.functions[door],
+      Payload: { step, request: "{% $request %}", ...rest.payload },
+    },
+    TimeoutSeconds: 300,
+    Retry: retries(settings),
+    ...(rest.catch ? { Catch: rest.catch } : {}),
+    ...(rest.assign ? { Assign: rest.assign } : {}),
+    Output: rest.output ?? "{% $states.result.Payload %}",
+    ...(rest.next ? { Next: rest.next } : { End: true }),
+  };
+}
+
+/** Any error at all, remembered for the step that records it. */
+export function catchAll(next: string): Catcher[] {
+  return [{ ErrorEquals: ["States.ALL"], Output: { error: "{% $states.errorOutput %}" }, Next: next }];
+}

@@ -1,0 +1,51 @@
+import {
+  ExecutionAlreadyExists,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
+import type { Workflow } from "@invitations/core/ports";
+
+/** Nobody waits on the token any more: answered before, timed out, or the execution has ended. */
+const NOBODY_WAITS: ReadonlySet<string> = new Set(["TaskTimedOut", "TaskDoesNotExist", "InvalidToken"]);
+
+/**
+ * Starts executions and wakes waiting ones.
+ *
+ * An execution bears its request's id as name, so starting it a second time is refused by Step Functions itself
+ * and is no failure here.
+ */
+export function createWorkflow(options: {
+  client: SFNClient;
+  /** ARN of the machine by kind of request. */
+  machines: { invitation: string };
+}): Workflow {
+  const { client, machines } = options;
+  return {
+    async start(request) {
+      try {
+        const { $metadata } = await client.send(
+          new StartExecutionCommand({
+            stateMachineArn: machines[request.kind],
+            name: request.id,
+            input: JSON.stringify({ request: request.id }),
+          }),
+        );
+        return { awsRequestIds: $metadata.requestId ? [$metadata.requestId] : [] };
+      } catch (error) {
+        if (error instanceof ExecutionAlreadyExists) return { awsRequestIds: [] };
+        throw error;
+      }
+    },
+    async answer(token) {
+      try {
+        // The decision itself is on record; the machine only has to wake and read it.
+        await client.send(new SendTaskSuccessCommand({ taskToken: token, output: "{}" }));
+        return true;
+      } catch (error) {
+        if (error instanceof Error && NOBODY_WAITS.has(error.name)) return false;
+        throw error;
+      }
+    },
+  };
+}
