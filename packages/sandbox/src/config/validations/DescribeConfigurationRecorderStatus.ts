@@ -1,0 +1,2 @@
+/** Takes and refuses exactly what DescribeConfigurationRecorders does. */
+export { readRecorderChoice } from "./DescribeConfigurationRecorders.ts";

@@ -1,0 +1,101 @@
+import type { AccountSeed } from "../seeds/seed.ts";
+import type { Caller, ConditionValues, Decision } from "../wire/service.ts";
+import { createId } from "./credential.ts";
+import { conditionValues, decide, type Layer } from "./evaluate.ts";
+import { readPolicy } from "./policy.ts";
+import { identityStatements, type Role } from "./roles.ts";
+import type { Session } from "./sessions.ts";
+
+/** What the gateway knows of a request beyond its signer. */
+export interface CallSituation {
+  region: string;
+  now: Date;
+  /** IP address the request came from. */
+  sourceIp: string;
+}
+
+/** Callers of this kind are told apart by their key: it decides how long a chained session may last. */
+export function isRoleSession(caller: Caller): boolean {
+  return caller.accessKeyId.startsWith("ASIA");
+}
+
+/** The account's own user `practice`, who may do everything. */
+export function userCaller(account: AccountSeed, situation: CallSituation): Caller {
+  const arn = `arn:aws:iam::${account.id}:user/practice`;
+  const userId = createId("AIDA", arn);
+  return {
+    accountId: account.id,
+    arn,
+    userId,
+    accessKeyId: account.accessKeyId,
+    values: {
+      ...situationValues(account, situation),
+      "aws:PrincipalArn": arn,
+      "aws:PrincipalType": "User",
+      "aws:username": "practice",
+      "aws:userid": userId,
+    },
+    allows: () => true,
+    decide: () => ({ allowed: true }),
+  };
+}
+
+/** A role session, which may do what its role's policies and its session policy both allow. */
+export function sessionCaller(
+  account: AccountSeed,
+  role: Role,
+  session: Session,
+  situation: CallSituation,
+): Caller {
+  const userId = `${role.id}:${session.name}`;
+  const layers = layersOf(role, session);
+  const values: ConditionValues = {
+    ...situationValues(account, situation),
+    "aws:PrincipalArn": role.arn,
+    "aws:PrincipalType": "AssumedRole",
+    "aws:userid": userId,
+    "aws:TokenIssueTime": session.issued,
+    "aws:MultiFactorAuthPresent": "false",
+  };
+  const ask = (action: string, resource = "*", more: ConditionValues = {}): Decision =>
+    decide(layers, {
+      action,
+      resource,
+      principals: [],
+      values: conditionValues(values, ofResource(resource), more),
+    });
+  return {
+    accountId: account.id,
+    arn: `arn:aws:sts::${account.id}:assumed-role/${role.name}/${session.name}`,
+    userId,
+    accessKeyId: session.accessKeyId,
+    values,
+    allows: (action, resource) => ask(action, resource).allowed,
+    decide: ask,
+  };
+}
+
+/** Every kind of policy that limits a role session; a permissions boundary or control policies would join here. */
+function layersOf(role: Role, session: Session): Layer[] {
+  const layers: Layer[] = [{ kind: "identity", statements: identityStatements(role) }];
+  if (session.policy) layers.push({ kind: "session", statements: readPolicy(session.policy, "identity") });
+  return layers;
+}
+
+/** The global condition keys that are the same for a user and for a role session. */
+function situationValues(account: AccountSeed, { region, now, sourceIp }: CallSituation): ConditionValues {
+  return {
+    "aws:RequestedRegion": region,
+    "aws:PrincipalAccount": account.id,
+    "aws:PrincipalOrgID": account.organization?.id,
+    "aws:SecureTransport": "false",
+    "aws:SourceIp": sourceIp,
+    "aws:CurrentTime": now.toISOString(),
+    "aws:EpochTime": String(Math.floor(now.getTime() / 1000)),
+  };
+}
+
+function ofResource(resource: string): ConditionValues {
+  const accountId = resource.split(":")[4];
+  return { "aws:ResourceAccount": accountId === "" ? undefined : accountId };
+}
