@@ -1,0 +1,120 @@
+import type { KnownBlock } from "@slack/types";
+import type { Person } from "../page/protocol.ts";
+
+/** Somebody of the workspace; `deleted` as `users.info` gives it for a deactivated account. */
+export type Member = Person & { deleted?: boolean };
+
+export interface Team {
+  /** `T…` */
+  id: string;
+  name: string;
+  /** `acme` of `acme.slack.com`. */
+  domain: string;
+}
+
+export interface Channel {
+  /** `C…`, or `G…` for a private one. */
+  id: string;
+  name: string;
+  members: string[];
+}
+
+/** A value of an input in Slack's own shape: `{ type, value }`, `{ type, selected_option }`, … */
+export type ElementValue = Record<string, unknown>;
+
+/** block_id → action_id → value, as in `view.state.values`. */
+export type ElementValues = Record<string, Record<string, ElementValue>>;
+
+export interface StoredMessage {
+  /** Seconds and microseconds of the world's clock, `1712345678.000100`; unique in the workspace. */
+  ts: string;
+  from: string;
+  text: string;
+  blocks?: KnownBlock[];
+  /** Only this person sees it. */
+  onlyFor?: string;
+  edited?: { user: string; ts: string };
+  /** Whom the message pinged when it was posted: user ids, `S…` user groups, `channel`, `here`, `everyone`. */
+  notifies: string[];
+  threadTs?: string;
+  metadata?: Record<string, unknown>;
+  /** What has been chosen in the message's selects so far. */
+  values: ElementValues;
+}
+
+export interface StoredConversation {
+  id: string;
+  name: string;
+  kind: "channel" | "direct";
+  members: string[];
+  /** Oldest first. */
+  messages: StoredMessage[];
+}
+
+/** A view as Slack gives it back, without `state`. */
+export interface StoredView {
+  id: string;
+  type: "modal" | "home";
+  blocks: KnownBlock[];
+  title: unknown;
+  submit: unknown;
+  close: unknown;
+  private_metadata: string;
+  callback_id: string;
+  external_id: string;
+  clear_on_close: boolean;
+  notify_on_close: boolean;
+  hash: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+}
+
+export interface StoredModal {
+  view: StoredView;
+  values: ElementValues;
+  /** block_id → what is wrong with it. */
+  errors: Record<string, string>;
+}
+
+export interface StoredTrigger {
+  person: string;
+  /** Milliseconds since the epoch, on the world's clock. */
+  expires: number;
+  exchanged: boolean;
+  /** The modal in which it was issued, for `views.push`. */
+  modal?: string;
+}
+
+export interface StoredResponseUrl {
+  person: string;
+  conversation: string;
+  /** The message that was pressed; absent for a slash command. */
+  message?: string;
+  expires: number;
+  used: number;
+}
+
+/** Everything that a workspace remembers, as one JSON value. */
+export interface WorkspaceState {
+  conversations: StoredConversation[];
+  /** By person, the topmost view last. */
+  modals: Record<string, StoredModal[]>;
+  /** App Homes by person. */
+  homes: Record<string, StoredView>;
+  triggers: Record<string, StoredTrigger>;
+  responseUrls: Record<string, StoredResponseUrl>;
+  /** Accounts deactivated or brought back since the world began. */
+  deactivated: Record<string, boolean>;
+  /** The newest message timestamp, in microseconds. */
+  newestTs: number;
+}
+
+export const emptyState = (): WorkspaceState => ({
+  conversations: [],
+  modals: {},
+  homes: {},
+  triggers: {},
+  responseUrls: {},
+  deactivated: {},
+  newestTs: 0,
+});
