@@ -1,0 +1,4 @@
+import { disassociateFromAdministratorAccount } from "./DisassociateFromAdministratorAccount.ts";
+
+/** The older name of the same. */
+export const disassociateFromMasterAccount = disassociateFromAdministratorAccount;

@@ -1,0 +1,17 @@
+import { type Call, ownPlace, writing } from "../call.ts";
+import { refusal } from "../faults.ts";
+import { hubOf, writeHub } from "../state.ts";
+import type { EnableSecurityHubInput } from "../validations/EnableSecurityHub.ts";
+
+/** Subscribes the caller in this Region. */
+export function enableSecurityHub(input: EnableSecurityHubInput, call: Call): undefined {
+  if (hubOf(ownPlace(call), "latest"))
+    throw refusal("ResourceConflictException", "alreadySubscribed", call.switches);
+  const hub = {
+    subscribedAt: new Date(call.now).toISOString(),
+    defaultStandards: input.enableDefaultStandards,
+    controlFindingGenerator: input.controlFindingGenerator,
+    tags: input.tags,
+  };
+  writeHub(ownPlace(call), hub, writing(call, "hub"));
+}

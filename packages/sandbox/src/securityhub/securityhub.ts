@@ -1,0 +1,166 @@
+import { randomBytes } from "node:crypto";
+import type { AwsSeed } from "../seeds/seed.ts";
+import type { Clock } from "../wire/clock.ts";
+import { AwsFault, renderFault } from "../wire/fault.ts";
+import type { AwsReply, AwsRequest, AwsService } from "../wire/service.ts";
+import { createSnapshot, type Snapshot } from "../wire/snapshot.ts";
+import type { Call } from "./call.ts";
+import { closeAccount } from "./close-account.ts";
+import { accessDenied, fault, hubAbsent, notSubscribed, refusal } from "./faults.ts";
+import { actionsOf, operations, resourceOf } from "./operations.ts";
+import { organizationsFrom } from "./organizations.ts";
+import { matchRoute, type OperationName } from "./routes.ts";
+import { seedState } from "./seeding.ts";
+import { hubOf, placeOf, type State } from "./state.ts";
+import { initialSwitches, type Switches, withChanges } from "./switches.ts";
+import { createThrottle } from "./throttle.ts";
+import { readBody } from "./validations/body.ts";
+import { Malformed, type RawInput } from "./validations/malformed.ts";
+import { type PlaceView, viewOf } from "./views.ts";
+
+export interface SecurityHubOptions {
+  clock: Clock;
+  seed: AwsSeed;
+  /** Those to set; the others are at their initial value. A bad one is refused with `BadSwitch`. */
+  switches?: Partial<Switches>;
+  /** Where the state is kept between two runs; left out, nothing is kept. Switches never are. */
+  snapshotFile?: string;
+}
+
+/** AWS Security Hub CSPM as far as membership by invitation goes, for all accounts and Regions of a world. */
+export interface SecurityHub extends AwsService {
+  /** One account in one Region, as it really is. */
+  place(accountId: string, region: string): PlaceView;
+  /** Every seeded account in every Region of the world, and whoever else was called or invited. */
+  places(): PlaceView[];
+  switches(): Switches;
+  /** Puts changes from anywhere over the switches; `null` is a switch's initial value. Throws `BadSwitch`. */
+  setSwitches(changes: unknown): void;
+  /** The account is closed: it is nobody's member any more, in any Region. */
+  closeAccount(accountId: string): void;
+  /** Called after every change of state or switches; the returned function ends that. */
+  onChange(listener: () => void): () => void;
+  /** Writes the snapshot now, if anything has changed. */
+  flush(): void;
+}
+
+export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
+  const { clock, seed, snapshotFile } = options;
+  let switches = withChanges(initialSwitches(), options.switches ?? {});
+  const newInvitationId = () => randomBytes(16).toString("hex");
+  const snapshot: Snapshot<State> = createSnapshot(snapshotFile, () => state);
+  const state: State = snapshot.load() ?? seedState(seed, clock.now().getTime(), newInvitationId);
+  const organizations = organizationsFrom(seed);
+  const aggregators = new Map(
+    seed.accounts.flatMap(({ id, aggregator }) => (aggregator ? [[id, aggregator] as const] : [])),
+  );
+  const throttle = createThrottle(clock);
+  const ordinals = new Map<OperationName, number>();
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    snapshot.changed();
+    for (const listener of listeners) listener();
+  };
+
+  function authorize(operation: OperationName, raw: RawInput, { caller, region }: AwsRequest): void {
+    const resource = resourceOf(operation, raw, region, caller.accountId);
+    for (const action of actionsOf(operation, raw, switches.renamedActions))
+      if (!caller.allows(action, resource)) throw accessDenied(caller, action, resource);
+  }
+
+  function admit(operation: OperationName, { caller, region }: AwsRequest): void {
+    if (!switches.throttle) return;
+    const shared = `${region}/${caller.accountId}`;
+    const bucket = switches.throttleBucket === "Shared" ? shared : `${shared}/${operation}`;
+    if (!throttle.admits(bucket))
+      throw refusal(`${switches.throttleClass}Exception`, "rateExceeded", switches);
+  }
+
+  function callOf(operation: OperationName, { caller, region }: AwsRequest): Call {
+    const ordinal = (ordinals.get(operation) ?? 0) + 1;
+    ordinals.set(operation, ordinal);
+    return {
+      accountId: caller.accountId,
+      region,
+      now: clock.now().getTime(),
+      state,
+      switches,
+      organizations,
+      aggregators,
+      newInvitationId,
+      ordinal,
+    };
+  }
+
+  function run(operation: OperationName, raw: RawInput, call: Call): object | undefined {
+    const { needs } = operations[operation];
+    const hub = hubOf(placeOf(state, call.region, call.accountId), call.now);
+    if (!hub && needs === "membership") throw hubAbsent(call.accountId, switches);
+    if (!hub && needs === "subscription") throw notSubscribed(call.accountId, switches);
+    return operations[operation].run(raw, call);
+  }
+
+  function answer(request: AwsRequest, operation: OperationName, label: string | undefined): AwsReply {
+    const raw = { body: readBody(request.body), query: request.query, label };
+    authorize(operation, raw, request);
+    admit(operation, request);
+    const output = run(operation, raw, callOf(operation, request));
+    if (request.method !== "GET") changed();
+    const nothing = switches.emptyOutput === "Braces" ? "{}" : "";
+    return {
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: output ? JSON.stringify(output) : nothing,
+      operation,
+    };
+  }
+
+  return {
+    signingName: "securityhub",
+    protocol: "rest-json",
+    handle(request) {
+      const match = matchRoute(request.method, request.path);
+      try {
+        if (!match)
+          throw new AwsFault(
+            "UnknownOperationException",
+            `Security Hub of the practice world has no operation at ${request.method} ${request.path}.`,
+            404,
+          );
+        return answer(request, match.operation, match.label);
+      } catch (error) {
+        const told = error instanceof Malformed ? malformed(error, switches) : error;
+        // Anything else is a fault of the emulator itself, which the gateway reports.
+        if (!(told instanceof AwsFault)) throw error;
+        const reply = renderFault("rest-json", told, request.requestId);
+        return match ? { ...reply, operation: match.operation } : reply;
+      }
+    },
+    place: (accountId, region) => viewOf(placeOf(state, region, accountId), region, accountId),
+    places() {
+      for (const { id } of seed.accounts) for (const region of seed.regions) placeOf(state, region, id);
+      return Object.entries(state.places).map(([key, place]) => {
+        const [region = "", accountId = ""] = key.split("/");
+        return viewOf(place, region, accountId);
+      });
+    },
+    switches: () => switches,
+    setSwitches(changes) {
+      switches = withChanges(switches, changes);
+      changed();
+    },
+    closeAccount(accountId) {
+      closeAccount(state, accountId, clock.now().getTime());
+      changed();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    flush: snapshot.flush,
+  };
+}
+
+function malformed(error: Malformed, switches: Switches): AwsFault {
+  return fault(`${switches.malformedErrorClass}Exception`, error.message);
+}

@@ -1,0 +1,4 @@
+import { validateAccountIds } from "./account-ids.ts";
+
+/** `AccountIds` are those of the administrators that sent the invitations. */
+export const validateDeclineInvitations = validateAccountIds;

@@ -1,0 +1,4 @@
+import { validateAccountIds } from "./account-ids.ts";
+
+/** `AccountIds` are those of members. */
+export const validateDeleteMembers = validateAccountIds;
