@@ -8,6 +8,7 @@ const clockAt = (time: { now: string }): Clock => ({
   now: () => new Date(time.now),
   after: () => () => {},
   advance: async () => {},
+  during: (work) => work,
   offset: () => 0,
   stop: () => {},
 });

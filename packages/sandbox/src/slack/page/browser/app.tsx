@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { PageState } from "../protocol.ts";
+import { ConfirmProvider } from "./confirm.tsx";
+import { ConversationPane } from "./conversation/conversation.tsx";
+import { ModalStack } from "./modal/stack.tsx";
+import { Panel } from "./panel/panel.tsx";
+import { linkedMessage } from "./permalink.ts";
+import { Rail } from "./rail/rail.tsx";
+import { recall, remember } from "./remembered.ts";
+import { usePageState } from "./use-page-state.ts";
+import { useReading } from "./use-reading.ts";
+import { type Workspace, WorkspaceContext } from "./workspace.ts";
+
+export function App() {
+  const { state, person, lost, become } = usePageState();
+  if (!state) {
+    return (
+      <p class="opening" role="status">
+        {lost ? "The practice server cannot be reached. Trying again…" : "Opening the workspace…"}
+      </p>
+    );
+  }
+  // A person whom this workspace does not know (an old address) gives way to whoever the server chose.
+  const asked = state.people.some(({ id }) => id === person) ? person : undefined;
+  return (
+    <ConfirmProvider>
+      {lost && (
+        <p class="lost" role="alert">
+          Connection lost: what you see may be out of date. Trying again…
+        </p>
+      )}
+      <WorkspacePage state={state} person={asked ?? state.me} onBecome={become} />
+    </ConfirmProvider>
+  );
+}
+
+interface WorkspacePageProps {
+  state: PageState;
+  person: string;
+  onBecome(person: string): void;
+}
+
+function WorkspacePage({ state, person, onBecome }: WorkspacePageProps) {
+  const [opened, setOpened] = useState<Record<string, string>>({});
+  const [linked, setLinked] = useState(() => linkedMessage(location.hash));
+  const wanted = linked?.conversation ?? opened[state.me] ?? recall(`open:${state.me}`);
+  const open = state.conversations.find((one) => one.id === wanted) ?? state.conversations[0];
+  const unread = useReading(state.me, open);
+  const workspace = useMemo(() => workspaceOf(state), [state]);
+
+  const waiting = state.conversations.reduce((sum, one) => sum + (one === open ? 0 : unread(one)), 0);
+  useEffect(() => {
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ""}${open?.name ?? "Workspace"} · ${state.team}`;
+  }, [waiting, open?.name, state.team]);
+
+  return (
+    <WorkspaceContext.Provider value={workspace}>
+      <div class="page">
+        <Rail
+          state={state}
+          me={person}
+          open={open?.id}
+          unread={unread}
+          onBecome={onBecome}
+          onOpen={(id) => {
+            remember(`open:${state.me}`, id);
+            setOpened((before) => ({ ...before, [state.me]: id }));
+            setLinked(undefined);
+          }}
+        />
+        <ConversationPane
+          key={`${state.me} ${open?.id}`}
+          me={state.me}
+          conversation={open}
+          pointedAt={linked?.ts}
+          commands={state.commands}
+          people={state.people}
+        />
+        <Panel world={state.world} />
+      </div>
+      <ModalStack modals={state.modals} person={state.me} />
+    </WorkspaceContext.Provider>
+  );
+}
+
+function workspaceOf(state: PageState): Workspace {
+  const channels = state.conversations.filter((one) => one.kind === "channel");
+  return {
+    me: state.me,
+    people: new Map(state.people.map((one) => [one.id, one])),
+    channels: new Map(channels.map((one) => [one.id, one.name])),
+    now: state.world ? new Date(state.world.now) : new Date(),
+  };
+}

@@ -1,0 +1,79 @@
+import { useCallback, useContext, useState } from "preact/hooks";
+import type { CommandHelp, Conversation, Person } from "../../protocol.ts";
+import { Composer } from "../composer/composer.tsx";
+import { HashIcon } from "../icons.tsx";
+import { Avatar } from "../rail/avatar.tsx";
+import { WorkspaceContext } from "../workspace.ts";
+import { Beginning } from "./beginning.tsx";
+import { MessageList } from "./message-list.tsx";
+
+interface ConversationPaneProps {
+  me: string;
+  conversation: Conversation | undefined;
+  /** ts of a message that a link led to. */
+  pointedAt: string | undefined;
+  commands: CommandHelp[];
+  people: Person[];
+}
+
+export function ConversationPane({ me, conversation, pointedAt, commands, people }: ConversationPaneProps) {
+  const [failure, setFailure] = useState("");
+  const [tried, setTried] = useState({ text: "", count: 0 });
+  const onFailure = useCallback((sentence: string) => setFailure(sentence), []);
+
+  if (!conversation) {
+    return (
+      <main class="conversation">
+        <div class="beginning">
+          <h3>Nothing to read yet</h3>
+          <p>This person is in no channel and has no messages. Become somebody else on the left to go on.</p>
+        </div>
+      </main>
+    );
+  }
+  return (
+    <main class="conversation" aria-label={conversation.name}>
+      <Head conversation={conversation} me={me} />
+      <MessageList conversation={conversation} pointedAt={pointedAt} onFailure={onFailure}>
+        <Beginning
+          conversation={conversation}
+          commands={commands}
+          onTry={(text) => setTried(({ count }) => ({ text, count: count + 1 }))}
+        />
+      </MessageList>
+      <Composer
+        me={me}
+        conversation={conversation}
+        commands={commands}
+        people={people}
+        prefill={tried}
+        failure={failure}
+        onFailure={onFailure}
+      />
+    </main>
+  );
+}
+
+function Head({ conversation, me }: { conversation: Conversation; me: string }) {
+  const { people } = useContext(WorkspaceContext);
+  const members = conversation.members.flatMap((id) => people.get(id) ?? []);
+  const other = members.find((member) => member.id !== me);
+  return (
+    <header class="conversation-head">
+      <h2>
+        {conversation.kind === "channel" ? <HashIcon /> : <Avatar person={other} size="small" />}
+        {conversation.name}
+      </h2>
+      {conversation.kind === "channel" ? (
+        <div class="members" title={members.map((member) => member.realName).join(", ")}>
+          {members.slice(0, 5).map((member) => (
+            <Avatar key={member.id} person={member} size="small" />
+          ))}
+          <span>{members.length === 1 ? "1 member" : `${members.length} members`}</span>
+        </div>
+      ) : (
+        <span class="quiet">{other?.role}</span>
+      )}
+    </header>
+  );
+}
