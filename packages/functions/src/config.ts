@@ -26,6 +26,8 @@ const slackBot = {
   SLACK_API_URL: z.url().optional(),
 };
 
+const machines = { INVITATION_MACHINE_ARN: z.string().startsWith("arn:", "must be an ARN") };
+
 const region = { AWS_REGION: z.string().min(1) };
 
 export const slackDoorConfig = z.object({
@@ -33,10 +35,10 @@ export const slackDoorConfig = z.object({
   ...rules,
   ...slackBot,
   SLACK_SIGNING_SECRET: z.string().min(1),
-  INVITATION_MACHINE_ARN: z.string().startsWith("arn:"),
+  ...machines,
 });
 
-export const announcerConfig = z.object({ ...record, ...rules, ...slackBot });
+export const announcerConfig = z.object({ ...record, ...rules, ...slackBot, ...machines });
 
 export const administratorConfig = z.object({
   ...record,

@@ -51,13 +51,13 @@ export const eventSchema = z.discriminatedUnion("type", [
     blockers: z.array(blockerSchema),
   }),
   z.object({ type: z.literal("region-invited"), ...inRegion, status: memberStatusSchema }),
+  z.object({ type: z.literal("decision-awaited"), ...happened, expiresAt: z.iso.datetime() }),
   z.object({
     type: z.literal("owner-asked"),
     ...happened,
     messages: z.array(messageSchema),
     /** Owners who could not be reached, each with Slack's reason. */
     unreachable: z.array(z.object({ user: z.string(), because: z.string() })),
-    expiresAt: z.iso.datetime(),
   }),
   z.object({ type: z.literal("press-refused"), ...happened, pressed: z.string(), because: z.string() }),
   z.object({

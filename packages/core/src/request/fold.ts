@@ -62,8 +62,10 @@ function change(request: Request, event: RequestEvent): object {
         step: event.status === "Enabled" ? "enabled" : "invited",
         status: event.status,
       });
+    case "decision-awaited":
+      return { status: "waiting", messages: [], expiresAt: event.expiresAt };
     case "owner-asked":
-      return { status: "waiting", messages: event.messages, expiresAt: event.expiresAt };
+      return { messages: event.messages };
     case "decided":
       return {
         status: event.verdict === "accept" ? "accepting" : "declining",

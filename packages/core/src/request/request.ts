@@ -71,7 +71,7 @@ const located = asked.extend({
 const examined = located.extend({ examination: examinationSchema, examinedAt: time });
 
 const waiting = examined.extend({
-  /** The owner's messages; empty when nobody could be reached. */
+  /** The owner's messages; empty until they are sent, and when nobody could be reached. */
   messages: z.array(messageSchema),
   expiresAt: time,
 });

@@ -36,13 +36,13 @@ const EVENTS: { [Type in EventType]: EventOf<Type> } = {
     blockers: [{ blocker: "other-administrator", administrator: "202020202020", regions: REGIONS }],
   },
   "region-invited": { type: "region-invited", at, actor: app, region: home, status: "Invited" },
+  "decision-awaited": { type: "decision-awaited", at, actor: app, expiresAt: "2026-12-06T09:00:00.000Z" },
   "owner-asked": {
     type: "owner-asked",
     at,
     actor: app,
     messages: [{ channel: "D03CARLA", ts: "1800000000.000100" }],
     unreachable: [],
-    expiresAt: "2026-12-06T09:00:00.000Z",
   },
   "press-refused": {
     type: "press-refused",
@@ -94,7 +94,13 @@ const resigned = REGIONS.map((region) => anEvent("region-resigned", { region }))
 const declined = anEvent("decided", { verdict: "decline", reason: "We are being sold" });
 
 const toLocated: RequestEvent[] = [anEvent("requested"), anEvent("regions-found")];
-const toWaiting: RequestEvent[] = [...toLocated, anEvent("examined"), ...invited, anEvent("owner-asked")];
+const toWaiting: RequestEvent[] = [
+  ...toLocated,
+  anEvent("examined"),
+  ...invited,
+  anEvent("decision-awaited"),
+  anEvent("owner-asked"),
+];
 const toAccepting: RequestEvent[] = [...toWaiting, anEvent("decided")];
 const toDeclining: RequestEvent[] = [...toWaiting, declined];
 

@@ -85,6 +85,8 @@ export function invitation(settings: MachineSettings): Machine {
         Choices: [
           { Condition: '{% $states.input.verdict = "accept" %}', Next: "AcceptInEachRegion" },
           { Condition: '{% $states.input.verdict = "decline" %}', Next: "DeclineInEachRegion" },
+          // Cancelled, or closed by hand: nobody is asked any more.
+          { Condition: "{% $states.input.closed %}", Next: "Announce" },
         ],
         // Woken without a decision on record: somebody else's token, or a hand in the console.
         Default: "AwaitDecision",

@@ -3,7 +3,7 @@ import type { AdministratorHands, History, Now } from "@invitations/core/ports";
 import { complete, expire, fail } from "@invitations/core/request/moves/close";
 import { findRegions } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
-import { type Request, regionsToAnswer } from "@invitations/core/request/request";
+import { isClosed, type Request, regionsToAnswer } from "@invitations/core/request/request";
 import { z } from "zod";
 import type { AdministratorStep } from "./names.ts";
 import { readError, readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
@@ -139,6 +139,7 @@ function standing(request: Request) {
   return {
     regions: regionsToAnswer(request),
     verdict: "decision" in request && request.decision ? request.decision.verdict : null,
+    closed: isClosed(request),
   };
 }
 

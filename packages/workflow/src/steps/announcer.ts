@@ -2,7 +2,7 @@ import type { Policy } from "@invitations/core/policy";
 import type { Announcer, History, Now, Told, Workflow } from "@invitations/core/ports";
 import type { EventOf } from "@invitations/core/request/event";
 import { announce } from "@invitations/core/request/moves/announce";
-import { askOwner, expiryFrom } from "@invitations/core/request/moves/ask-owner";
+import { askOwner, awaitDecision, expiryFrom } from "@invitations/core/request/moves/ask-owner";
 import { z } from "zod";
 import type { AnnouncerStep } from "./names.ts";
 import { readRequest, recordStep, requestInput, type Step } from "./step.ts";
@@ -21,19 +21,13 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
   return {
     async "ask-owner"(input) {
       const { request: id } = requestInput.parse(input);
-      const request = await readRequest(history, id);
-      // Asked before: a second message would only confuse.
-      if (request.status !== "examined") return { expiresAt: expiryOf(request) };
       const expiresAt = expiryFrom(now(), policy.expiresAfterDays);
-      const { messages, unreachable } = await announcer.askOwners(
-        request,
-        expiresAt,
-        await history.account(request.account.id),
-      );
-      const asked = await recordStep(history, id, (request) =>
-        askOwner(request, { messages, unreachable, expiresAt }, now()),
-      );
-      return { expiresAt: expiryOf(asked) };
+      const open = await recordStep(history, id, (request) => awaitDecision(request, expiresAt, now()));
+      if (open.status !== "waiting" || open.messages.length > 0) return { expiresAt: expiryOf(open) };
+      const account = await history.account(open.account.id);
+      const asked = await announcer.askOwners(open, new Date(open.expiresAt), account);
+      await recordStep(history, id, (request) => askOwner(request, asked, now()));
+      return { expiresAt: open.expiresAt };
     },
 
     async "await-decision"(input) {

@@ -5,7 +5,7 @@ import { fold } from "../fold.ts";
 import type { Request, RequestStatus } from "../request.ts";
 import { anEvent, LIVES, REGIONS, requestAt } from "../testing.ts";
 import { announce } from "./announce.ts";
-import { askOwner, expiryFrom } from "./ask-owner.ts";
+import { askOwner, awaitDecision, expiryFrom } from "./ask-owner.ts";
 import { complete, expire, fail } from "./close.ts";
 import { decide } from "./decide.ts";
 import { examine, findRegions } from "./prepare.ts";
@@ -24,7 +24,7 @@ const statuses = Object.keys(LIVES) as RequestStatus[];
 
 describe("requestInvitation", () => {
   const context: InvitationContext = { request: "inv-new", requester: "U01ANA", account, policy };
-  const asked = { account: "111122223333", owners: new Array<string>() };
+  const asked = { account: "111122223333", owners: [] as string[] };
 
   it("takes what an operator asks, with the alias and owners of the table", () => {
     expect(
@@ -198,6 +198,26 @@ describe("prepare", () => {
   });
 });
 
+describe("asking the owner", () => {
+  it("opens the request for a decision before the question is sent", () => {
+    const open = fold(requestAt("examined"), awaitDecision(requestAt("examined"), now, now) as never);
+    expect(open).toMatchObject({ status: "waiting", messages: [], expiresAt: now.toISOString() });
+    const messages = [{ channel: "D1", ts: "1.2" }];
+    expect(askOwner(open, { messages, unreachable: [] }, now)).toMatchObject({
+      type: "owner-asked",
+      messages,
+    });
+  });
+
+  it("keeps where the question stands, though an owner was quicker than that", () => {
+    const open = fold(requestAt("examined"), anEvent("decision-awaited"));
+    const decided = fold(open, anEvent("decided"));
+    const messages = [{ channel: "D1", ts: "1.2" }];
+    const kept = fold(decided, askOwner(decided, { messages, unreachable: [] }, now) as never);
+    expect(kept).toMatchObject({ status: "accepting", messages });
+  });
+});
+
 describe("a step that runs twice", () => {
   const again = { refusal: "already-recorded" };
   it.each<[string, (request: Request) => unknown, RequestStatus]>([
@@ -211,7 +231,8 @@ describe("a step that runs twice", () => {
       (r) => examine(r, { examination: { regions: {} }, blockers: [], awsRequestIds: [] }, now),
       "examined",
     ],
-    ["askOwner", (r) => askOwner(r, { messages: [], unreachable: [], expiresAt: now }, now), "waiting"],
+    ["awaitDecision", (r) => awaitDecision(r, now, now), "waiting"],
+    ["askOwner", (r) => askOwner(r, { messages: [], unreachable: [] }, now), "waiting"],
     ["expire", (r) => expire(r, now), "expired"],
     ["complete", (r) => complete(r, now), "enabled"],
     ["fail", (r) => fail(r, { name: "x", message: "y" }, now), "failed"],

@@ -1,6 +1,6 @@
 import type { Account } from "../../accounts/account.ts";
-import { parseAccountId } from "../../accounts/account-id.ts";
 import { parseEmail } from "../../accounts/email.ts";
+import { parseAccountId } from "../../accounts/parse-account-id.ts";
 import type { Policy } from "../../policy.ts";
 import { isOperator } from "../../policy.ts";
 import { isRefusal, type Refusal } from "../../refusal.ts";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isRefusal } from "../refusal.ts";
-import { type AccountIdFault, parseAccountId, resemblesAccountId } from "./account-id.ts";
+import type { AccountIdFault } from "./account-id.ts";
+import { parseAccountId, resemblesAccountId } from "./parse-account-id.ts";
 
 describe("parseAccountId", () => {
   it.each(["444455556666", "000000000012", " 444455556666 ", "\t444455556666\n"])("takes %j", (given) => {

@@ -1,0 +1,35 @@
+import { createHistory } from "@invitations/history/history";
+import { createAnnouncer } from "@invitations/slack/announcer";
+import { createWorkflow } from "@invitations/workflow/starter";
+import { announcerSteps } from "@invitations/workflow/steps/announcer";
+import { WebClient } from "@slack/web-api";
+import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
+import { announcerConfig, readConfig } from "./config.ts";
+import { policyFrom } from "./policy.ts";
+import { stepHandler } from "./step-handler.ts";
+
+const config = readConfig(announcerConfig);
+const policy = policyFrom(config);
+
+/** Lambda: the steps that speak to people in Slack. */
+export const handler = stepHandler(
+  "announcer",
+  announcerSteps({
+    history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
+    announcer: createAnnouncer({
+      client: new WebClient(config.SLACK_BOT_TOKEN, {
+        // Within this function's own five minutes; what still fails is recorded, and nothing depends on it.
+        timeout: 10_000,
+        retryConfig: { retries: 5, factor: 2, minTimeout: 500, maxTimeout: 30_000 },
+        ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
+      }),
+      operatorsChannel: config.OPERATORS_CHANNEL,
+    }),
+    workflow: createWorkflow({
+      client: stepFunctionsClient(),
+      machines: { invitation: config.INVITATION_MACHINE_ARN },
+    }),
+    policy,
+    now: () => new Date(),
+  }),
+);

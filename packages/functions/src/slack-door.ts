@@ -1,0 +1,30 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { createHistory } from "@invitations/history/history";
+import { createSlackApp } from "@invitations/slack/app";
+import { COMMAND } from "@invitations/slack/command/commands";
+import { createWorkflow } from "@invitations/workflow/starter";
+import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
+import { readConfig, slackDoorConfig } from "./config.ts";
+import { boltLogger } from "./log.ts";
+import { policyFrom } from "./policy.ts";
+import { newRequestId } from "./request-id.ts";
+
+const config = readConfig(slackDoorConfig);
+
+/** Lambda behind a URL: every command, press and modal that Slack sends. */
+export const { handler } = createSlackApp({
+  history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
+  workflow: createWorkflow({
+    client: stepFunctionsClient(),
+    machines: { invitation: config.INVITATION_MACHINE_ARN },
+  }),
+  policy: policyFrom(config),
+  now: () => new Date(),
+  newRequestId,
+  signingSecret: config.SLACK_SIGNING_SECRET,
+  botToken: config.SLACK_BOT_TOKEN,
+  ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
+  command: COMMAND,
+  operatorsChannel: config.OPERATORS_CHANNEL,
+  logger: boltLogger(new Logger({ serviceName: "slack-door" })),
+});

@@ -1,0 +1,26 @@
+import type { Request } from "@invitations/core/request/request";
+import { headline } from "../words/headline.ts";
+import { mrkdwn } from "../words/voice.ts";
+import { type Post, section } from "./post.ts";
+
+const SIGN: Readonly<Record<Request["status"], string>> = {
+  requested: "📨",
+  located: "📨",
+  examined: "📨",
+  waiting: "✉️",
+  accepting: "⏳",
+  declining: "⏳",
+  blocked: "🚫",
+  enabled: "✅",
+  declined: "✋",
+  partial: "⚠️",
+  expired: "⌛",
+  cancelled: "↩️",
+  failed: "❌",
+};
+
+/** One line for the operators' channel. */
+export function operatorsLine(request: Request): Post {
+  const text = `${SIGN[request.status]} ${headline(request)}`;
+  return { text, blocks: [section(`${text}  ${mrkdwn.code(request.id)}`)] };
+}

@@ -1,0 +1,128 @@
+import type { Examination } from "@invitations/core/readiness";
+import { LIVES, requestAt } from "@invitations/core/request/testing";
+import { describe, expect, it } from "vitest";
+import { texts } from "../testing/slack-limits.ts";
+import { ownerMessage, ownerQuestion } from "./owner-message.ts";
+import type { Post } from "./post.ts";
+import { requesterMessage } from "./requester-message.ts";
+
+const everyStatus = Object.keys(LIVES) as (keyof typeof LIVES)[];
+
+const all = (post: Post) => texts(post.blocks).join("\n");
+
+describe("the question", () => {
+  const request = requestAt("waiting");
+  const question = ownerMessage(request);
+
+  it("says everything that a decision needs", () => {
+    for (const fact of [
+      "Security Hub invitation for payments-prod",
+      "`payments-prod` (`111122223333`)",
+      "`999988887777`",
+      "`us-east-1` (home) and `eu-west-1`",
+      "<@U01ANA>",
+      "Findings for the PCI audit",
+      "Security Hub is turned on where it is off: `eu-west-1`.",
+      "one administrator only",
+      "keeps its own settings in each Region",
+      "No standards are enabled",
+      "may leave the administrator later",
+      "✅ Security Hub on · AWS Config recording: `us-east-1` (home)",
+      "🔹 Security Hub off, will be turned on without default standards · no AWS Config recorder found: `eu-west-1`",
+      "Accepting works without AWS Config",
+      "<!date^1796547600^",
+    ]) {
+      expect(all(question)).toContain(fact);
+    }
+    expect(question.text).toContain("<!date^1796547600^");
+  });
+
+  it("has two buttons that carry the request's id alone, and asks again before accepting", () => {
+    const actions = question.blocks.find((block) => block.type === "actions");
+    expect(actions?.elements).toMatchObject([
+      {
+        action_id: "invitation:accept",
+        style: "primary",
+        value: "inv-abcd2345",
+        confirm: {
+          text: {
+            text: "payments-prod (111122223333) becomes a member account of administrator 999988887777 in 2 Regions.",
+          },
+        },
+      },
+      { action_id: "invitation:decline", style: "danger", value: "inv-abcd2345" },
+    ]);
+  });
+
+  it("names an account without an alias by its id alone", () => {
+    const nameless = { ...request, account: { id: "111122223333" } };
+    const actions = ownerMessage(nameless).blocks.find((block) => block.type === "actions");
+    expect(JSON.stringify(actions)).toContain('"111122223333 becomes a member account');
+  });
+
+  it("quotes the reason letter by letter", () => {
+    const shouted = { ...request, reason: "<!channel> *now* `x` &amp;" };
+    expect(ownerMessage(shouted).blocks).toContainEqual({
+      type: "rich_text",
+      elements: [
+        { type: "rich_text_quote", elements: [{ type: "text", text: "<!channel> *now* `x` &amp;" }] },
+      ],
+    });
+  });
+
+  it("leaves out what does not apply", () => {
+    const { reason: _none, ...silent } = request;
+    const ready: Examination = { regions: { "us-east-1": { hub: "on", config: "recording" } } };
+    const plain = ownerQuestion(
+      { ...silent, regions: ["us-east-1"], examination: ready },
+      "2026-12-06T09:00:00.000Z",
+    );
+    expect(all(plain)).not.toMatch(/turned on|without AWS Config|reason/);
+    expect(plain.blocks.map(({ type }) => type)).not.toContain("rich_text");
+  });
+
+  it("calls the owners by name only where it is asked to", () => {
+    expect(all(ownerQuestion(request, request.expiresAt, ["U03CARLA"]))).toContain(
+      "<@U03CARLA>: The Security Hub",
+    );
+    expect(all(question)).not.toContain("<@U03CARLA>");
+  });
+
+  it("says of a Region that nobody could look into it", () => {
+    const blind = { ...request, examination: { regions: {} } };
+    expect(all(ownerMessage(blind))).toContain(
+      "❔ could not be looked at: `us-east-1` (home) and `eu-west-1`",
+    );
+  });
+});
+
+describe("the owners' message later", () => {
+  it.each(everyStatus.filter((status) => status !== "waiting"))("has no buttons when %s", (status) => {
+    expect(ownerMessage(requestAt(status)).blocks.map(({ type }) => type)).not.toContain("actions");
+  });
+
+  it.each<[keyof typeof LIVES, string[]]>([
+    ["accepting", ["<@U03CARLA> accepted", "✉️ invited, not answered there yet · `us-east-1` (home)"]],
+    ["enabled", ["is a member in 2 Regions", "<@U03CARLA> accepted", "✅ member · `eu-west-1`"]],
+    [
+      "partial",
+      [
+        "a member in 1 of 2 Regions",
+        "✅ member · `us-east-1` (home)",
+        "❌ accepting failed: a policy denies the call · `eu-west-1`",
+        "not authorized to perform: securityhub:AcceptInvitation",
+        "service control policy",
+      ],
+    ],
+    ["declined", ["<@U03CARLA> declined", "We are being sold", "Nothing was accepted", "✅ declined"]],
+    ["expired", ["Nobody answered", "expired"]],
+    ["cancelled", ["was cancelled"]],
+    ["failed", ["failed", "out of memory", "Tell whoever runs this app"]],
+    ["blocked", ["could not be invited", "`202020202020`", "must first leave it"]],
+  ])("when %s says what happened", (status, facts) => {
+    const said = all(ownerMessage(requestAt(status)));
+    for (const fact of facts) expect(said).toContain(fact);
+    const toRequester = all(requesterMessage(requestAt(status)));
+    for (const fact of facts) expect(toRequester).toContain(fact);
+  });
+});

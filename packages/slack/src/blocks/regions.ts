@@ -1,0 +1,81 @@
+import type { Outcome, Request } from "@invitations/core/request/request";
+import type { KnownBlock } from "@slack/types";
+import { failureWords } from "../words/failures.ts";
+import { regionsOf } from "../words/headline.ts";
+import { mrkdwn } from "../words/voice.ts";
+import { lines, section } from "./post.ts";
+
+const { code } = mrkdwn;
+
+const STEP: Readonly<Record<Exclude<Outcome["step"], "failed">, string>> = {
+  invited: "✉️ invited, not answered there yet",
+  "hub-enabled": "⏳ Security Hub turned on, accepting next",
+  accepted: "⏳ accepted, waiting until the administrator's list says so",
+  enabled: "✅ member",
+  declined: "⏳ declined, waiting until the administrator's list says so",
+  resigned: "✅ declined",
+  withdrawn: "↩️ invitation taken back",
+};
+
+const DURING: Readonly<Record<NonNullable<Outcome["during"]>, string>> = {
+  invite: "inviting",
+  accept: "accepting",
+  decline: "declining",
+  withdraw: "taking the invitation back",
+};
+
+export function regionName(region: string, homeRegion?: string): string {
+  return region === homeRegion ? `${code(region, 40)} (home)` : code(region, 40);
+}
+
+/** One line per Region, home Region first: how far it is, or why it failed. */
+export function regionLines(request: Request): string[] {
+  const home = "homeRegion" in request ? request.homeRegion : undefined;
+  return regionsOf(request).map(
+    (region) => `${outcomeWords(request.outcomes[region])} · ${regionName(region, home)}`,
+  );
+}
+
+function outcomeWords(outcome: Outcome | undefined): string {
+  if (!outcome) return "▫️ nothing done yet";
+  if (outcome.step !== "failed") return STEP[outcome.step];
+  const during = outcome.during ? `${DURING[outcome.during]} failed` : "failed";
+  return `❌ ${during}: ${failureWords(outcome.failure?.name ?? "").what}`;
+}
+
+/** What became of each Region, and for every kind of failure its message and what to do. */
+export function regionBlocks(request: Request): KnownBlock[] {
+  const all = regionLines(request);
+  if (all.length === 0) return [];
+  return [
+    section("*Region by Region*"),
+    ...lines(all, 3_000, (count) => `… and ${count} more Regions`),
+    ...failureBlocks(request),
+  ];
+}
+
+/** Failures of Regions, one line for each kind, and the failure of the whole request where there is one. */
+function failureBlocks(request: Request): KnownBlock[] {
+  const failures = new Map<string, string>();
+  const own = "failure" in request ? request.failure : undefined;
+  for (const failure of [own, ...Object.values(request.outcomes).map((outcome) => outcome.failure)]) {
+    if (failure && !failures.has(failure.name)) failures.set(failure.name, failure.message);
+  }
+  return failures.size === 0 ? [] : failuresAndWhatToDo([...failures]);
+}
+
+/** The failure that ended a request before it had Regions to speak of, and what to do. */
+export function ownFailure(request: Request): KnownBlock[] {
+  const failure = "failure" in request ? request.failure : undefined;
+  return failure ? failuresAndWhatToDo([[failure.name, failure.message]]) : [];
+}
+
+function failuresAndWhatToDo(failures: [name: string, message: string][]): KnownBlock[] {
+  const all = failures.map(([name, message]) => {
+    const { what, next } = failureWords(name);
+    return `• ${capital(what)}: ${code(message, 240)}\n   ${next}`;
+  });
+  return [section("*What to do*"), ...lines(all, 2_000, (count) => `… and ${count} more kinds of failure`)];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { COMMAND, COMMANDS, commandHelp } from "./commands.ts";
+import { parse } from "./parse.ts";
+
+it.each(COMMANDS.flatMap((entry) => entry.examples.map((example) => [entry.name, example] as const)))(
+  "%s has an example that the parser takes for it: %j",
+  (name, example) => {
+    // A person who types @anna sends a mention.
+    const sent = example.replace("@anna", "<@U1|anna>");
+    expect(parse(sent)).toMatchObject({ command: name });
+  },
+);
+
+it("tells each command's usage and description", () => {
+  expect(commandHelp.map(({ usage }) => usage)).toEqual([
+    "/securityhub invite <account id> [e-mail] [@owner …] [reason …]",
+    "/securityhub status <account | request>",
+    "/securityhub history <account | request>",
+    "/securityhub help [command]",
+  ]);
+  for (const { usage, description } of commandHelp) {
+    expect(usage.startsWith(`${COMMAND} `)).toBe(true);
+    expect(description).toMatch(/^[A-Z].+\.$/);
+  }
+});

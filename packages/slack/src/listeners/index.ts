@@ -1,0 +1,45 @@
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from "@slack/bolt";
+import { DECLINE_FORM } from "../blocks/decline-form.ts";
+import { INVITE_FORM } from "../blocks/invite-form.ts";
+import { ACCEPT, DECLINE } from "../blocks/owner-message.ts";
+import type { Desk } from "../desk.ts";
+import { accept } from "./actions/accept.ts";
+import { decline } from "./actions/decline.ts";
+import { securityhub } from "./commands/securityhub.ts";
+import { appHomeOpened } from "./events/app-home-opened.ts";
+import { unknownAction, unknownCommand, unknownShortcut, unknownSubmission } from "./unknown.ts";
+import { decline as declineSubmitted } from "./views/decline.ts";
+import { inviteSubmitted } from "./views/invite.ts";
+
+const ACTIONS = { [ACCEPT]: accept, [DECLINE]: decline };
+const FORMS = { [INVITE_FORM]: inviteSubmitted, [DECLINE_FORM]: declineSubmitted };
+
+/**
+ * Everything that somebody can do in Slack, and what happens then. Bolt calls every listener that matches, so
+ * the ones for the unknown step aside where there is another.
+ */
+export function register(app: App, desk: Desk): void {
+  app.command(desk.command, (args) => securityhub(desk, args));
+  app.command(/^/, async (args) => {
+    if (args.command.command !== desk.command) await unknownCommand(args);
+  });
+  for (const [id, listener] of Object.entries(ACTIONS)) {
+    app.action<BlockAction<ButtonAction>>(id, (args) => listener(desk, args));
+  }
+  app.action({}, async (args) => {
+    if (!("action_id" in args.action && Object.hasOwn(ACTIONS, args.action.action_id)))
+      await unknownAction(args);
+  });
+  for (const [id, listener] of Object.entries(FORMS)) {
+    app.view<ViewSubmitAction>(id, (args) => listener(desk, args));
+  }
+  app.view<ViewSubmitAction>({ type: "view_submission" }, async (args) => {
+    if (!Object.hasOwn(FORMS, args.view.callback_id)) await unknownSubmission(args);
+  });
+  // A form closed without being sent asks for nothing.
+  app.view({ type: "view_closed" }, ({ ack }) => ack());
+  app.event("app_home_opened", appHomeOpened);
+  app.shortcut({}, unknownShortcut);
+  // None of our selects loads its options from here.
+  app.options({}, ({ ack }) => ack({ options: [] }));
+}

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import type { Account } from "@invitations/core/accounts/account";
+import type { History, Recorded } from "@invitations/core/ports";
+import { isRefusal } from "@invitations/core/refusal";
+import type { RequestEvent } from "@invitations/core/request/event";
+import { fold } from "@invitations/core/request/fold";
+import { isClosed, type Request } from "@invitations/core/request/request";
+
+export interface MemoryHistory extends History {
+  /** Every event of every request, in the order in which they were written. */
+  written: RequestEvent[];
+  /** Makes the next call of that method throw. */
+  breakOnce(method: keyof History, error: Error): void;
+}
+
+/**
+ * The record for the tests of the front desk, which may not import the room that keeps the real one: that is
+ * held to the same port on a real engine in its own tests, and the journeys run the two together. Like the real
+ * one it reads, waits, and writes only on what it has read, so that two presses at once do meet.
+ */
+export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHistory {
+  const known = new Map(accounts.map((account) => [account.id, account]));
+  const requests = new Map<string, Request>();
+  const events = new Map<string, Recorded[]>();
+  const tokens = new Map<string, string>();
+  const written: RequestEvent[] = [];
+  const broken = new Map<string, Error>();
+
+  async function reach(method: keyof History): Promise<void> {
+    await setImmediate();
+    const error = broken.get(method);
+    broken.delete(method);
+    if (error) throw error;
+  }
+
+  function write(request: Request, event: RequestEvent): Request {
+    const before = events.get(request.id) ?? [];
+    const hash = createHash("sha256")
+      .update(`${before.at(-1)?.hash ?? ""}${JSON.stringify(event)}`)
+      .digest("hex");
+    events.set(request.id, [...before, { ...event, seq: request.version, hash }]);
+    requests.set(request.id, request);
+    written.push(event);
+    return request;
+  }
+
+  return {
+    written,
+    breakOnce: (method, error) => void broken.set(method, error),
+    async open(event) {
+      await reach("open");
+      const { id } = event.account;
+      const account = known.get(id);
+      const open = account?.openRequest === undefined ? undefined : requests.get(account.openRequest);
+      if (open) {
+        return { refusal: "account-has-open-request", account: id, request: open.id, status: open.status };
+      }
+      if (requests.has(event.request)) throw new Error(`There is a request ${event.request} already.`);
+      const owners = [...new Set([...(account?.owners ?? []), ...event.owners])];
+      known.set(id, { ...account, ...event.account, owners, openRequest: event.request });
+      return write(fold(undefined, event), event);
+    },
+    async record(id, move) {
+      for (;;) {
+        await reach("record");
+        const seen = requests.get(id);
+        if (!seen) return { refusal: "request-unknown", request: id };
+        const event = move(seen);
+        if (isRefusal(event)) return event;
+        await setImmediate();
+        if (requests.get(id)?.version !== seen.version) continue;
+        const request = write(fold(seen, event), event);
+        const account = known.get(request.account.id);
+        if (isClosed(request) && account?.openRequest === id) {
+          const { openRequest: _freed, ...free } = account;
+          known.set(account.id, free);
+        }
+        return request;
+      }
+    },
+    async request(id) {
+      await reach("request");
+      return requests.get(id);
+    },
+    async events(id) {
+      await reach("events");
+      return events.get(id) ?? [];
+    },
+    async requestsOf(account, most) {
+      await reach("requestsOf");
+      const theirs = [...requests.values()].filter((request) => request.account.id === account);
+      return theirs.toReversed().slice(0, most);
+    },
+    async account(id) {
+      await reach("account");
+      return known.get(id);
+    },
+    async accountsByAlias(alias) {
+      await reach("accountsByAlias");
+      return [...known.values()].filter((account) => account.alias?.toLowerCase() === alias.toLowerCase());
+    },
+    async saveAccount(account) {
+      await reach("saveAccount");
+      const { openRequest } = known.get(account.id) ?? {};
+      known.set(account.id, { ...account, ...(openRequest === undefined ? {} : { openRequest }) });
+    },
+    async keepTaskToken(id, token) {
+      await reach("keepTaskToken");
+      tokens.set(id, token);
+    },
+    async taskToken(id) {
+      await reach("taskToken");
+      return tokens.get(id);
+    },
+  };
+}

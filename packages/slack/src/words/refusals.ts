@@ -1,0 +1,114 @@
+import type { AccountIdFault } from "@invitations/core/accounts/account-id";
+import type { Refusal } from "@invitations/core/refusal";
+import { COMMAND, commandNamed, usage } from "../command/commands.ts";
+import { STATUS_WORDS } from "./status.ts";
+import { counted, mrkdwn, series, type Voice } from "./voice.ts";
+
+/**
+ * A refusal as the person reads it: what is wrong, and what to do next. Exhaustive: a new kind of refusal does
+ * not compile until it has its words here.
+ */
+export function words(refusal: Refusal, voice: Voice = mrkdwn): string {
+  const { person, code, time } = voice;
+  const command = (text: string) => code(`${COMMAND} ${text}`);
+  const people = (users: readonly string[]) => series(users.map(person));
+  switch (refusal.refusal) {
+    case "account-id-malformed":
+      return accountIdWords(refusal, voice);
+    case "email-malformed":
+      return `${code(refusal.given)} is not an e-mail address. Give one such as ${code("security@example.com")}, or leave it out.`;
+    case "word-not-understood":
+      return refusal.given.startsWith("@")
+        ? `${code(refusal.given)} is not a person that I can ask. Pick each owner from the list that Slack opens when you type @; groups cannot be owners.`
+        : `I do not know what to do with ${code(refusal.given)}. ${command("help")} shows how each command is written.`;
+    case "account-missing": {
+      const entry = commandNamed(refusal.command);
+      return `Which account? Write it like this: ${entry ? code(usage(entry)) : command("help")}`;
+    }
+    case "account-is-administrator":
+      return `${code(refusal.account)} is the administrator account itself, and an administrator cannot be its own member. Give the id of the account that should become a member.`;
+    case "account-has-open-request":
+      return `${code(refusal.account)} has an open request already: ${code(refusal.request)} ${STATUS_WORDS[refusal.status]}. Follow it with ${command(`status ${refusal.request}`)}; a new one can be made once it is over.`;
+    case "owner-unknown":
+      return `I do not know who answers for ${code(refusal.account)}. Name at least one owner: ${command(`invite ${refusal.account} @owner`)}`;
+    case "owner-is-requester":
+      return `You would be the only owner of ${code(refusal.account)}, and nobody decides their own request. Name somebody else as owner too: ${command(`invite ${refusal.account} @owner`)}`;
+    case "owner-is-no-person":
+      return refusal.users.length === 1
+        ? `${people(refusal.users)} cannot be an owner: that is an app, or somebody who has left this workspace. Name a person who is active here.`
+        : `${people(refusal.users)} cannot be owners: they are apps, or have left this workspace. Name people who are active here.`;
+    case "too-many-owners":
+      return `That makes ${refusal.given} owners, and an account may have at most ${refusal.most}. Name fewer: those who would really answer.`;
+    case "reason-too-long":
+      return `The reason has ${counted(refusal.length, "character")}, and there is room for ${refusal.most}. Shorten it, or put the rest in a document and give its address.`;
+    case "not-an-operator":
+      return `Only the security team may invite accounts. Ask somebody of the team to do it; what stands already you can look up with ${command("status")}.`;
+    case "not-an-owner":
+      return refusal.owners.length === 0
+        ? `${code(refusal.account)} has no owners on record, so nobody can decide for it yet. Ask the security team to name you as its owner.`
+        : `You are not an owner of ${code(refusal.account)}, so you cannot decide for it. Its owners are ${people(refusal.owners)}; ask one of them, or ask the security team if you should be an owner too.`;
+    case "own-request":
+      return "You asked for this yourself, and nobody decides their own request. Ask another owner of the account to answer.";
+    case "already-decided": {
+      const { by, at, verdict } = refusal.decision;
+      return `${person(by)} ${verdict === "accept" ? "accepted" : "declined"} this already, ${time(at)}. The first answer stands; if it should have been another one, talk to ${person(by)} and the security team.`;
+    }
+    case "not-yet-asked":
+      return `Request ${code(refusal.request)} cannot be answered yet: it ${STATUS_WORDS[refusal.status]}. Its owners get a message with the buttons as soon as it can be; ${command(`status ${refusal.request}`)} shows how far it is.`;
+    case "request-closed":
+      return `Request ${code(refusal.request)} is over, so nothing was changed: it ${STATUS_WORDS[refusal.status]}, ${time(refusal.at)}. If the account should be a member after all, ask the security team for a new invitation.`;
+    case "request-unknown":
+      return `There is no request ${code(refusal.request)}. Compare the id with the message you have, or look by account: ${command("status <account id>")}`;
+    case "account-unknown":
+      return `I know nothing of ${code(refusal.account)}: no account bears that id or alias here. Check it, or invite the account: ${command("invite <account id> @owner")}`;
+    case "alias-ambiguous":
+      return `The alias ${code(refusal.alias)} belongs to ${counted(refusal.accounts.length, "account")}: ${series(refusal.accounts.map((id) => code(id)))}. Ask again with the id of the one you mean.`;
+    case "subcommand-unknown":
+      return refusal.meant === undefined
+        ? `I do not know the command ${code(refusal.given)}. ${command("help")} lists all of them.`
+        : `I do not know the command ${code(refusal.given)}. Did you mean ${command(refusal.meant)}? ${command("help")} lists all of them.`;
+    case "workflow-not-started":
+      return `Request ${code(refusal.request)} could not be started, so I closed it and nothing was sent: ${code(refusal.because)}. Try the same command again in a minute; if it fails again, tell whoever runs this app.`;
+    case "already-recorded":
+      return "That has been recorded already. Nothing more needs to be done.";
+  }
+}
+
+const FAULT_WORDS: Readonly<Record<AccountIdFault, string>> = {
+  empty: "The account id is missing: it has 12 digits.",
+  "too-short": "is too short for an account id, which has 12 digits; spreadsheets drop leading zeros.",
+  "too-long": "is too long for an account id, which has 12 digits.",
+  decimal:
+    "is an account id that a spreadsheet took for a number with decimals. Format the column as text, so that it stays as it is.",
+  scientific:
+    "is an account id that a spreadsheet rounded, and its last digits are lost. Format the column as text, and take the id from the AWS console again.",
+  "other-digits": "is written in digits other than 0 to 9, which AWS does not take.",
+  separators: "has something between its digits; an account id is 12 digits and nothing else.",
+  "not-digits": "is not an account id, which has 12 digits.",
+};
+
+function accountIdWords(
+  { given, fault, meant }: Extract<Refusal, { refusal: "account-id-malformed" }>,
+  { code }: Voice,
+): string {
+  const wrong = fault === "empty" ? FAULT_WORDS.empty : `${code(given)} ${FAULT_WORDS[fault]}`;
+  const next =
+    meant === undefined
+      ? `Give it like ${code("111122223333")}.`
+      : `If you mean ${code(meant)}, send it again with that id.`;
+  return `${wrong} ${next}`;
+}
+
+const TURNED_AWAY: ReadonlyMap<string, string> = new Map<Refusal["refusal"], string>([
+  ["not-an-owner", "not an owner of the account"],
+  ["own-request", "nobody decides their own request"],
+  ["already-decided", "it had been decided before"],
+  ["not-yet-asked", "it could not be answered yet"],
+  ["request-closed", "it was over"],
+  ["reason-too-long", "the reason was too long"],
+]);
+
+/** Why a press was refused, in a few words for the history; kinds that no press meets have no words of their own. */
+export function turnedAway(because: string): string {
+  return TURNED_AWAY.get(because) ?? "the rules did not allow it";
+}

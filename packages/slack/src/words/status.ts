@@ -1,0 +1,18 @@
+import type { RequestStatus } from "@invitations/core/request/request";
+
+/** What a request does just now, after "it": `it waits for the owner's answer`. */
+export const STATUS_WORDS: Readonly<Record<RequestStatus, string>> = {
+  requested: "has just been asked for",
+  located: "is being prepared",
+  examined: "is being prepared",
+  waiting: "waits for an owner's answer",
+  accepting: "has been accepted and is being carried out",
+  declining: "has been declined and is being closed",
+  blocked: "could not go ahead",
+  enabled: "is done: the account is a member in every Region",
+  declined: "was declined",
+  partial: "is done in some of its Regions only",
+  expired: "expired without an answer",
+  cancelled: "was cancelled",
+  failed: "failed",
+};
