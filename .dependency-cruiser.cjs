@@ -2,7 +2,8 @@
 const inside = (name) => `^packages/${name}/`;
 const production = ["core", "slack", "workflow", "securityhub", "history", "functions", "iam"];
 const rooms = ["slack", "workflow", "securityhub", "history", "iam"];
-const tests = "\\.test\\.ts$";
+// Tests and what only tests use.
+const tests = ["\\.test\\.ts$", "/testing/", "/testing\\.ts$"];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -48,7 +49,7 @@ module.exports = {
     {
       name: "production-never-imports-the-practice-world",
       severity: "error",
-      from: { path: `^packages/(${production.join("|")})/` },
+      from: { path: `^packages/(${production.join("|")})/`, pathNot: tests },
       to: { path: inside("sandbox") },
     },
     {
@@ -78,6 +79,8 @@ module.exports = {
   options: {
     parser: "swc",
     tsPreCompilationDeps: true,
+    // What only tests and tools need is declared once, at the root.
+    combinedDependencies: true,
     doNotFollow: { path: "node_modules" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],

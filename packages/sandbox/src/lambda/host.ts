@@ -1,11 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../wire/clock.ts";
-import type { FromRuntime, ToRuntime } from "./messages.ts";
-
-export type InvocationResult =
-  | { ok: true; payload: unknown }
-  | { ok: false; errorType: string; errorMessage: string };
+import type { FromRuntime, InvocationResult, ToRuntime } from "./messages.ts";
 
 /**
  * Runs the app's functions as Lambda does: in a process of their own, from the environment they are given, one

@@ -1,4 +1,7 @@
-import type { InvocationResult } from "./host.ts";
+/** What a function answered, or how it failed: the name of the error is what a state machine matches. */
+export type InvocationResult =
+  | { ok: true; payload: unknown }
+  | { ok: false; errorType: string; errorMessage: string };
 
 /** What the host and the functions' process say to each other. */
 export interface ToRuntime {

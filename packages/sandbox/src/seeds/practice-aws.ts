@@ -6,6 +6,8 @@ export const REGIONS = ["us-east-1", "eu-west-1", "ap-southeast-2"];
 export const ADMINISTRATOR = "999988887777";
 /** Administers accounts of a company that was bought; not ours. */
 export const OTHER_ADMINISTRATOR = "202020202020";
+/** The name that policies written before 2021 do not know. */
+const MODERN_ACCEPT = ["securityhub:AcceptAdministratorInvitation"];
 const ORGANIZATION = { id: "o-practice01", managementAccountId: "303030303030" };
 
 const on: RegionSeed = { hub: true, config: "recording" };
@@ -66,8 +68,6 @@ export const practiceAws: AwsSeed = {
     },
   ],
 };
-
-const MODERN_ACCEPT = ["securityhub:AcceptAdministratorInvitation"];
 
 function account(id: string, alias: string, condition: string): AccountSeed {
   const roles: RoleSeed[] = [memberRole(ADMINISTRATOR, READY_POLICY)];

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 /**
  * The practice world's time. Every emulator reads it and sets its timers on it, so that a person can move
  * the world a day forward and see what a day brings.
@@ -6,8 +8,13 @@ export interface Clock {
   now(): Date;
   /** Calls `ring` once `milliseconds` of the world's time have passed; the returned function calls it off. */
   after(milliseconds: number, ring: () => void): () => void;
-  /** Moves the world forward; timers that fall due ring in their order before this resolves. */
+  /**
+   * Moves the world forward; timers that fall due ring in their order before this resolves. Whatever they set
+   * in motion comes to rest before the next hour strikes.
+   */
   advance(milliseconds: number): Promise<void>;
+  /** The world is not moved while this work goes on, since it takes machine time and no time of the world. */
+  during<Result>(work: Promise<Result>): Promise<Result>;
   /** How far the world is ahead of the machine, in milliseconds. */
   offset(): number;
   /** Calls off every timer: a stopped world rings no more. */
@@ -19,11 +26,15 @@ interface Timer {
   ring: () => void;
 }
 
+/** The world is at rest when nothing has been going on for so many milliseconds. */
+const REST = 25;
+
 /** Node fires a timer of 2^31 ms or more at once, so longer ones are armed again in steps. */
 const LONGEST_STEP = 2 ** 31 - 1;
 
 export function createClock(startAhead = 0): Clock {
   let ahead = startAhead;
+  let going = 0;
   const timers = new Set<Timer>();
   let armed: NodeJS.Timeout | undefined;
   const now = () => Date.now() + ahead;
@@ -49,6 +60,10 @@ export function createClock(startAhead = 0): Clock {
     );
   };
 
+  const rest = async () => {
+    for (let quiet = 0; quiet < 2; quiet = going > 0 ? 0 : quiet + 1) await pause(REST);
+  };
+
   return {
     now: () => new Date(now()),
     offset: () => ahead,
@@ -62,16 +77,24 @@ export function createClock(startAhead = 0): Clock {
       };
     },
     async advance(milliseconds) {
+      await rest();
       const until = now() + milliseconds;
       for (let next = earliest(); next && next.due <= until; next = earliest()) {
         ahead += Math.max(next.due - now(), 0);
         timers.delete(next);
         next.ring();
-        // What the timer set in motion may set timers of its own that fall due before the day is over.
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await rest();
       }
       ahead += Math.max(until - now(), 0);
       arm();
+    },
+    async during(work) {
+      going += 1;
+      try {
+        return await work;
+      } finally {
+        going -= 1;
+      }
     },
     stop() {
       timers.clear();

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { type Config, createConfig } from "../config/service.ts";
+import { createDirectory, type Directory } from "../iam/directory.ts";
+import { createSts } from "../iam/sts.ts";
+import { createOrganizations } from "../organizations/service.ts";
+import { createSecurityHub, type SecurityHub } from "../securityhub/securityhub.ts";
+import type { Switches } from "../securityhub/switches.ts";
+import { createSwitchesRoute, switchesPath } from "../securityhub/switches-route.ts";
+import type { AwsSeed } from "../seeds/seed.ts";
+import type { Clock } from "../wire/clock.ts";
+import { createGateway, type Gateway } from "../wire/gateway.ts";
+
+export interface AwsOptions {
+  clock: Clock;
+  seed: AwsSeed;
+  /** 0 or left out: any free one. */
+  port?: number;
+  /** Folder that keeps the state between two runs. */
+  dataDirectory?: string;
+  switches?: Partial<Switches>;
+}
+
+/** The emulated AWS: Security Hub, STS and IAM, AWS Config and Organizations behind one address. */
+export interface Aws {
+  /** For `AWS_ENDPOINT_URL`. */
+  url: string;
+  gateway: Gateway;
+  securityHub: SecurityHub;
+  directory: Directory;
+  config: Config;
+  close(): Promise<void>;
+}
+
+export async function createAws({ clock, seed, port, dataDirectory, switches }: AwsOptions): Promise<Aws> {
+  const file = (name: string) => (dataDirectory ? join(dataDirectory, `${name}.json`) : undefined);
+  const [iamFile, configFile, hubFile] = [file("iam"), file("config"), file("securityhub")];
+  const directory = createDirectory({ clock, seed, ...(iamFile ? { file: iamFile } : {}) });
+  const config = createConfig({ clock, seed, ...(configFile ? { file: configFile } : {}) });
+  const securityHub = createSecurityHub({
+    clock,
+    seed,
+    ...(switches ? { switches } : {}),
+    ...(hubFile ? { snapshotFile: hubFile } : {}),
+  });
+  const gateway = await createGateway({
+    clock,
+    directory,
+    services: [createSts(directory), createOrganizations(directory), config.service, securityHub],
+    pages: { [switchesPath]: createSwitchesRoute(securityHub) },
+    acceptMachineTime: true,
+    ...(port === undefined ? {} : { port }),
+  });
+  return {
+    url: gateway.url,
+    gateway,
+    securityHub,
+    directory,
+    config,
+    async close() {
+      await gateway.close();
+      securityHub.flush();
+      directory.flush();
+      config.recorders.flush();
+    },
+  };
+}

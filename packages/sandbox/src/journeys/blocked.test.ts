@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { useWorld } from "./use-world.ts";
+
+const here = useWorld();
+
+describe("an account that cannot become a member", () => {
+  it.each([
+    ["444455556666", "other-administrator", /202020202020/],
+    ["555566667777", "is-administrator", /administrator/],
+    ["666677778888", "role-not-assumable", /SecurityHubInvitationMember/],
+    ["888899990000", "organization-managed", /o-practice01/],
+  ])("%s is refused: %s", async (account, blocker, words) => {
+    const ana = here.person("ana");
+    const id = await here.invite(account);
+    const request = await here.untilOver(id);
+    expect(request).toMatchObject({ status: "blocked", blockers: [{ blocker }] });
+    const told = (await ana.sees()).conversations.find(({ kind }) => kind === "direct");
+    expect(JSON.stringify(told?.messages.at(-1))).toMatch(words);
+    // Nobody was added, invited or asked.
+    const writes = here
+      .world()
+      .aws.gateway.requests()
+      .filter(
+        ({ service, operation }) =>
+          service === "securityhub" &&
+          /^(Create|Invite|Delete|Disassociate|Accept|Decline|Enable)/.test(operation ?? ""),
+      );
+    expect(writes).toEqual([]);
+    const owner = here.person(account === "888899990000" ? "fay" : "emeka");
+    expect((await owner.sees()).conversations.flatMap(({ messages }) => messages)).toEqual([]);
+  });
+
+  it("is free for another request afterwards", async () => {
+    const id = await here.invite("444455556666");
+    expect((await here.untilOver(id)).status).toBe("blocked");
+    expect((await here.history().account("444455556666"))?.openRequest).toBeUndefined();
+  });
+});

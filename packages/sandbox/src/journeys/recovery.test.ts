@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decide } from "@invitations/core/request/moves/decide";
+import { afterAll, describe, expect, it } from "vitest";
+import { membersOf, recordOf } from "../world/outcome.ts";
+import { actorOn } from "../world/person.ts";
+import { createWorld } from "../world/world.ts";
+import { useWorld } from "./use-world.ts";
+
+const here = useWorld();
+const DAY = 24 * 60 * 60 * 1_000;
+const policy = {
+  administrator: "999988887777",
+  operators: ["U01ANA"],
+  mayDecideOwnRequest: false,
+  expiresAfterDays: 14,
+};
+
+describe("a crash between recording a decision and waking the workflow", () => {
+  it("loses nothing: the workflow asks the record again", async () => {
+    const id = await here.invite("111122223333");
+    await here.until(id, ({ status }) => status === "waiting");
+    // What the door does first, and then no more.
+    const account = await here.history().account("111122223333");
+    const { clock } = here.world();
+    await here
+      .history()
+      .record(id, (request) =>
+        decide(request, { by: "U03CARLA", verdict: "accept" }, { policy, account }, clock.now()),
+      );
+    expect((await here.history().request(id))?.status).toBe("accepting");
+    await clock.advance(DAY + 1_000);
+    expect((await here.untilOver(id)).status).toBe("enabled");
+  });
+
+  it("is mended at once by another press", async () => {
+    const deniz = here.person("deniz");
+    const id = await here.invite("123412341234");
+    const { conversation, message } = await here.question(deniz);
+    const account = await here.history().account("123412341234");
+    const { clock } = here.world();
+    await here
+      .history()
+      .record(id, (request) =>
+        decide(request, { by: "U04DENIZ", verdict: "accept" }, { policy, account }, clock.now()),
+      );
+    await deniz.press(conversation, message, "Accept");
+    expect((await here.untilOver(id)).status).toBe("enabled");
+  });
+});
+
+describe("a world that keeps its data", () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), "practice-world-"));
+  afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
+
+  it("goes on after a restart where it was: the question still has its buttons, and they work", async () => {
+    const before = await createWorld({ page: false, dataDirectory });
+    const ana = actorOn(before.ready.page, "U01ANA");
+    await ana.say("security-ops", "/securityhub invite 333344445555");
+    const deniz = actorOn(before.ready.page, "U04DENIZ");
+    await deniz.waitFor("the question", (state) =>
+      state.conversations.find(({ messages }) => messages[0]?.blocks),
+    );
+    await before.close();
+
+    const after = await createWorld({ page: false, dataDirectory });
+    try {
+      const again = actorOn(after.ready.page, "U04DENIZ");
+      const { id: conversation, messages } = await again.waitFor("the question", (state) =>
+        state.conversations.find(({ messages }) => messages[0]?.blocks),
+      );
+      if (!messages[0]) throw new Error("The question is gone.");
+      await again.press(conversation, messages[0], "Accept");
+      const record = recordOf(after);
+      const [request] = await record.history.requestsOf("333344445555", 1);
+      await expect
+        .poll(async () => (await record.history.request(request?.id ?? ""))?.status, { timeout: 20_000 })
+        .toBe("enabled");
+      record.close();
+      expect(Object.values((await membersOf(after))["333344445555"] ?? {})).toEqual([
+        "Enabled",
+        "Enabled",
+        "Enabled",
+      ]);
+    } finally {
+      await after.close();
+    }
+  });
+});

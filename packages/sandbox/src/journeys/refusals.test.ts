@@ -1,0 +1,136 @@
+import { expiryFrom } from "@invitations/core/request/moves/ask-owner";
+import { describe, expect, it } from "vitest";
+import { inputsOf, openForm, submitOnly } from "./forms.ts";
+import { useWorld } from "./use-world.ts";
+
+const here = useWorld();
+const DAY = 24 * 60 * 60 * 1_000;
+
+describe("a press that cannot count", () => {
+  it("by somebody who does not own the account: a private answer, an event, nothing else", async () => {
+    const [carla, gus] = [here.person("carla"), here.person("gus")];
+    const id = await here.invite("222233334444");
+    const { conversation, message } = await here.question(carla);
+    await here.until(id, ({ status }) => status === "waiting");
+    const before = await here.history().request(id);
+
+    expect(await gus.press(conversation, message, "Accept")).toEqual({ ok: true });
+    expect(await here.answer(gus, conversation)).toMatch(/not an owner/);
+    expect(await gus.press(conversation, message, "Decline")).toEqual({ ok: true });
+    expect((await gus.sees()).modals).toEqual([]);
+
+    expect((await carla.messages(conversation)).filter(({ onlyMe }) => onlyMe)).toEqual([]);
+    const refused = (await here.history().events(id)).filter(({ type }) => type === "press-refused");
+    expect(refused).toMatchObject([
+      { actor: { person: "U07GUS" }, pressed: "invitation:accept", because: "not-an-owner" },
+      { actor: { person: "U07GUS" }, pressed: "invitation:decline", because: "not-an-owner" },
+    ]);
+    const after = await here.history().request(id);
+    expect(after).toEqual({ ...before, version: (before?.version ?? 0) + 2 });
+  });
+
+  it("by two owners at once: one wins, the other reads who did", async () => {
+    const [deniz, emeka] = [here.person("deniz"), here.person("emeka")];
+    const id = await here.invite("333344445555", "@emeka because two pairs of eyes see more");
+    const [first, second] = [await here.question(deniz), await here.question(emeka)];
+    await Promise.all([
+      deniz.press(first.conversation, first.message, "Accept"),
+      emeka.press(second.conversation, second.message, "Accept"),
+    ]);
+    await here.untilOver(id);
+    const events = await here.history().events(id);
+    const decided = events.filter(({ type }) => type === "decided");
+    expect(decided).toHaveLength(1);
+    const winner = decided[0] && "person" in decided[0].actor && decided[0].actor.person;
+    const [loser, place] = winner === deniz.id ? [emeka, second] : [deniz, first];
+    expect(await here.answer(loser, place.conversation)).toContain(`<@${winner}>`);
+    // Both copies of the message say who decided.
+    for (const [who, { conversation }] of [[deniz, first] as const, [emeka, second] as const]) {
+      const shown = JSON.stringify(await who.messages(conversation));
+      expect(shown).toContain(`<@${winner}> accepted`);
+    }
+  });
+
+  it("by an owner who stopped being one after the message was sent", async () => {
+    const deniz = here.person("deniz");
+    const id = await here.invite("123412341234");
+    const { conversation, message } = await here.question(deniz);
+    const account = await here.history().account("123412341234");
+    if (!account) throw new Error("The table does not know the account.");
+    const { openRequest: _, ...known } = account;
+    await here.history().saveAccount({ ...known, owners: ["U05EMEKA"] });
+    await deniz.press(conversation, message, "Accept");
+    expect(await here.answer(deniz, conversation)).toMatch(/not an owner/);
+    expect((await here.history().request(id))?.status).toBe("waiting");
+  });
+
+  it("in a form that was open when somebody else decided", async () => {
+    const carla = here.person("carla");
+    const id = await here.invite("111122223333", "@emeka both of you answer for it");
+    const emeka = here.person("emeka");
+    const hers = await carla.waitFor("her copy", (state) =>
+      state.conversations
+        .find(({ kind }) => kind === "direct")
+        ?.messages.find(({ text }) => text.includes("111122223333")),
+    );
+    const his = await emeka.waitFor("his copy", (state) => {
+      const direct = state.conversations.find(({ kind }) => kind === "direct");
+      const message = direct?.messages.find(({ text }) => text.includes("111122223333"));
+      return direct && message && { conversation: direct.id, message };
+    });
+    const direct = (await carla.sees()).conversations.find(({ kind }) => kind === "direct");
+    await carla.press(direct?.id ?? "", hers, "Decline");
+    expect(inputsOf(await openForm(carla))).toHaveLength(1);
+    await emeka.press(his.conversation, his.message, "Accept");
+    await here.untilOver(id);
+    await submitOnly(carla, "Too late");
+    const answered = await carla.waitFor("a private answer", (state) => {
+      const said = JSON.stringify([state.modals, state.conversations]);
+      return /U05EMEKA> accepted this already/.test(said) ? said : undefined;
+    });
+    expect(answered).toBeTruthy();
+    expect(await here.history().request(id)).toMatchObject({ decision: { verdict: "accept" } });
+  });
+
+  it("on a request that has been cancelled", async () => {
+    const fay = here.person("fay");
+    const id = await here.invite("777788889999");
+    const { conversation, message } = await here.question(fay);
+    await here.history().record(id, () => ({
+      type: "cancelled",
+      at: here.world().clock.now().toISOString(),
+      actor: { person: "U01ANA" },
+    }));
+    await fay.press(conversation, message, "Accept");
+    expect(await here.answer(fay, conversation)).toMatch(/cancelled/);
+    // The workflow that waited for it is woken by its own clock, and ends.
+    await here.world().clock.advance(DAY + 1_000);
+    await here.untilOver(id);
+    expect(
+      here
+        .world()
+        .stepFunctions.executions()
+        .find(({ name }) => name === id)?.status,
+    ).toBe("SUCCEEDED");
+  });
+
+  it("on one that has expired: the buttons go, the invitation is taken back, the answer says so", async () => {
+    const account = await here.history().account("123412341234");
+    const id = account?.openRequest ?? "";
+    expect((await here.history().request(id))?.status).toBe("waiting");
+    const deniz = here.person("deniz");
+    const { conversation, message } = await here.question(deniz);
+    const { clock } = here.world();
+    await clock.advance(expiryFrom(clock.now(), 14).getTime() - clock.now().getTime() + DAY / 24);
+    const over = await here.untilOver(id);
+    expect(over.status).toBe("expired");
+    for (const region of here.world().ready.regions) {
+      expect(over.outcomes[region]?.step).toBe("withdrawn");
+      expect(here.world().aws.securityHub.place("123412341234", region).invitations).toEqual([]);
+    }
+    const shown = (await deniz.messages(conversation)).find(({ ts }) => ts === message.ts);
+    expect(JSON.stringify(shown)).toMatch(/expired/);
+    expect(JSON.stringify(shown)).not.toContain('"actions"');
+    expect((await here.history().account("123412341234"))?.openRequest).toBeUndefined();
+  });
+});

@@ -1,0 +1,97 @@
+import { isClosed, type Request } from "@invitations/core/request/request";
+import type { TableHistory } from "@invitations/history/history";
+import { afterAll, beforeAll } from "vitest";
+import type { PageMessage } from "../slack/page/protocol.ts";
+import { recordOf } from "../world/outcome.ts";
+import { type Actor, actorOn, buttonsOf } from "../world/person.ts";
+import { createWorld, type World, type WorldOptions } from "../world/world.ts";
+
+/** A world for one test file: brought up before its tests, ended after them. */
+export interface WorldInTest {
+  world(): World;
+  history(): TableHistory;
+  /** By handle: `ana`. */
+  person(name: string): Actor;
+  /** Asks for an invitation and gives the request's id. Throws with Slack's words when there is none. */
+  invite(account: string, rest?: string, who?: string): Promise<string>;
+  /** Waits until the request is so far. Throws with what it is instead. */
+  until(id: string, wanted: (request: Request) => boolean): Promise<Request>;
+  /** Waits until the request is closed and everybody has been told. */
+  untilOver(id: string): Promise<Request>;
+  /** Waits for the question that is put before this person. */
+  question(who: Actor): Promise<{ conversation: string; message: PageMessage }>;
+  /** The last private answer in the operators' channel to this person, as text with its blocks'. */
+  answer(who: Actor, conversation?: string): Promise<string>;
+}
+
+export const OPERATORS_CHANNEL = "security-ops";
+
+export function useWorld(options: WorldOptions = {}): WorldInTest {
+  let world: World | undefined;
+  let record: ReturnType<typeof recordOf> | undefined;
+  beforeAll(async () => {
+    world = await createWorld({ page: false, ...options });
+    record = recordOf(world);
+  });
+  afterAll(async () => {
+    record?.close();
+    await world?.close();
+  });
+  const here = () => {
+    if (!world || !record) throw new Error("The world is not up.");
+    return { world, history: record.history };
+  };
+  const person = (name: string) => {
+    const found = here().world.ready.people.find((someone) => someone.name === name);
+    if (!found) throw new Error(`Nobody here is called ${name}.`);
+    return actorOn(here().world.ready.page, found.id);
+  };
+  const until = async (id: string, wanted: (request: Request) => boolean | Promise<boolean>) => {
+    const deadline = Date.now() + 30_000;
+    let request: Request | undefined;
+    while (Date.now() < deadline) {
+      request = await here().history.request(id);
+      if (request && (await wanted(request))) return request;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`Request ${id} did not come so far; it is ${JSON.stringify(request)}.`);
+  };
+  return {
+    world: () => here().world,
+    history: () => here().history,
+    person,
+    async invite(account, rest = "", who = "ana") {
+      const actor = person(who);
+      const before = (await here().history.requestsOf(account, 1))[0]?.id;
+      const done = await actor.say(OPERATORS_CHANNEL, `/securityhub invite ${account} ${rest}`);
+      if (!done.ok) throw new Error(done.error);
+      const request = (await here().history.requestsOf(account, 1))[0];
+      if (!request || request.id === before) throw new Error(await textOfLast(actor, OPERATORS_CHANNEL));
+      return request.id;
+    },
+    until,
+    untilOver: (id) =>
+      until(id, async (request) => {
+        if (!isClosed(request)) return false;
+        const events = await here().history.events(id);
+        return events.some(
+          (event) =>
+            (event.type === "announced" || event.type === "announcement-failed") && event.to === "operators",
+        );
+      }),
+    question: (who) =>
+      who.waitFor("a question with buttons", (state) => {
+        for (const conversation of state.conversations) {
+          const message = conversation.messages.find((message) => buttonsOf(message).length > 0);
+          if (message) return { conversation: conversation.id, message };
+        }
+        return undefined;
+      }),
+    answer: (who, conversation = OPERATORS_CHANNEL) => textOfLast(who, conversation),
+  };
+}
+
+async function textOfLast(who: Actor, conversation: string): Promise<string> {
+  const last = (await who.messages(conversation)).filter(({ onlyMe }) => onlyMe).at(-1);
+  return last ? `${last.text}\n${JSON.stringify(last.blocks ?? [])}` : "";
+}

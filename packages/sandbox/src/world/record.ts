@@ -1,0 +1,31 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { createHistory } from "@invitations/history/history";
+import { tableDefinition } from "@invitations/history/table";
+import { createTable } from "../dynamodb/table.ts";
+import type { WorldSeed } from "../seeds/world-seed.ts";
+import { TABLE_NAME } from "./settings.ts";
+
+/** The table of the world, made if need be. */
+export async function createRecord(endpoint: string, region: string) {
+  await createTable(endpoint, tableDefinition(TABLE_NAME));
+  return {
+    /** Operators have entered the owners of every member account; what a kept world knows better stays. */
+    async begin(seed: WorldSeed): Promise<void> {
+      const client = new DynamoDBClient({
+        endpoint,
+        region,
+        credentials: { accessKeyId: "practice", secretAccessKey: "practice" },
+      });
+      const history = createHistory({ client, table: TABLE_NAME });
+      try {
+        for (const { id, alias, email, kind } of seed.aws.accounts) {
+          const answerable = seed.ownership[alias];
+          if (kind !== "member" || !answerable || (await history.account(id))) continue;
+          await history.saveAccount({ id, alias, email, ...answerable });
+        }
+      } finally {
+        client.destroy();
+      }
+    },
+  };
+}
