@@ -104,6 +104,8 @@ export interface MemberSession {
   organization(): Promise<{ organization?: string } & Traced>;
   /** Without default standards, since those cost money. `enabled` is false when it was on before. */
   enableHub(): Promise<{ enabled: boolean } & Traced>;
+  /** Waits until an enabled hub can be seen; throws `ServiceUnavailable` where it cannot be yet. */
+  confirmHub(): Promise<Traced>;
   /** Accepts the invitation of this administrator and of nobody else. */
   accept(administrator: string): Promise<{ invitation?: string } & Traced>;
   /** Declines the invitation of this administrator and of nobody else. */

@@ -60,6 +60,14 @@ describe("blockersOf", () => {
     expect(blockersOf(examination, by)).toEqual([]);
   });
 
+  it("does not go on as delegated administrator without knowing the account's organization", () => {
+    const examination = { ...found(), organizationUnknown: "denied" };
+    expect(blockersOf(examination, { ...by, delegatedFor: "o-1" })).toEqual([
+      { blocker: "organization-unknown", because: "denied" },
+    ]);
+    expect(blockersOf(examination, by)).toEqual([]);
+  });
+
   it("names an account that is a member everywhere already", () => {
     expect(blockersOf(found(), { ...by, enabledIn: REGIONS })).toEqual([
       { blocker: "already-member", regions: REGIONS },

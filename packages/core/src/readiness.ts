@@ -19,6 +19,8 @@ export const examinationSchema = z.object({
   roleFailure: z.object({ name: z.string(), message: z.string() }).optional(),
   /** Organization of the member account, where Organizations said. */
   organization: z.string().optional(),
+  /** Why it could not be told whether the account belongs to an organization. */
+  organizationUnknown: z.string().optional(),
   /** By Region; empty when the role could not be assumed. */
   regions: z.record(z.string(), regionExaminationSchema),
 });
@@ -34,6 +36,7 @@ export const blockerSchema = z.discriminatedUnion("blocker", [
   }),
   z.object({ blocker: z.literal("is-administrator"), regions: z.array(z.string()), members: z.number() }),
   z.object({ blocker: z.literal("organization-managed"), organization: z.string() }),
+  z.object({ blocker: z.literal("organization-unknown"), because: z.string() }),
   z.object({ blocker: z.literal("already-member"), regions: z.array(z.string()) }),
 ]);
 export type Blocker = z.infer<typeof blockerSchema>;
@@ -59,6 +62,10 @@ export function blockersOf(examination: Examination, by: ExaminedBy): Blocker[] 
   // Before anything else: CreateMembers would make such an account a member without asking anybody.
   if (examination.organization !== undefined && examination.organization === by.delegatedFor) {
     return [{ blocker: "organization-managed", organization: examination.organization }];
+  }
+  // For the same reason a delegated administrator does not go on without knowing.
+  if (by.delegatedFor !== undefined && examination.organizationUnknown !== undefined) {
+    return [{ blocker: "organization-unknown", because: examination.organizationUnknown }];
   }
   if (by.regions.length > 0 && by.regions.every((region) => by.enabledIn.includes(region))) {
     return [{ blocker: "already-member", regions: by.regions }];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { memberRole, READY_POLICY } from "../seeds/member-role.ts";
+import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
 import { useWorld } from "./use-world.ts";
 
 const here = useWorld();
@@ -28,6 +30,18 @@ describe("an account that cannot become a member", () => {
     expect(writes).toEqual([]);
     const owner = here.person(account === "888899990000" ? "fay" : "emeka");
     expect((await owner.sees()).conversations.flatMap(({ messages }) => messages)).toEqual([]);
+  });
+
+  it("an account that hides its organization from a delegated administrator is not invited unasked", async () => {
+    const { directory } = here.world().aws;
+    const actions = READY_POLICY.filter((action) => !action.startsWith("organizations:"));
+    directory.putRole("111122223333", memberRole(ADMINISTRATOR, actions));
+    const request = await here.untilOver(await here.invite("111122223333"));
+    expect(request).toMatchObject({
+      status: "blocked",
+      blockers: [{ blocker: "organization-unknown" }],
+      examination: { regions: { "us-east-1": { hub: "on", config: "recording" } } },
+    });
   });
 
   it("is free for another request afterwards", async () => {

@@ -62,6 +62,7 @@ const blocker = fc.oneof(
   fc.record({ blocker: fc.constant("other-administrator"), administrator: text, regions: fc.array(text) }),
   fc.record({ blocker: fc.constant("is-administrator"), regions: fc.array(text), members: fc.nat() }),
   fc.record({ blocker: fc.constant("organization-managed"), organization: text }),
+  fc.record({ blocker: fc.constant("organization-unknown"), because: text }),
   fc.record({ blocker: fc.constant("already-member"), regions: fc.array(text) }),
 );
 const dictionary = <Value>(names: string[], value: fc.Arbitrary<Value>) =>

@@ -21,6 +21,10 @@ const SAMPLES: { [Kind in Blocker["blocker"]]: [Sample<Kind>, string[]] } = {
     { blocker: "organization-managed", organization: "o-abc" },
     ["`o-abc`", "Add it as a member"],
   ],
+  "organization-unknown": [
+    { blocker: "organization-unknown", because: "not authorized" },
+    ["`not authorized`", "`organizations:DescribeOrganization`", "invite again"],
+  ],
   "already-member": [{ blocker: "already-member", regions }, ["member already", "Nothing needs to be done"]],
 };
 

@@ -14,6 +14,8 @@ export function blockerWords(blocker: Blocker, voice: Voice = mrkdwn): string {
       return `The account is a Security Hub administrator itself, of ${counted(blocker.members, "member account")}, in ${regions(blocker.regions)}, and an administrator cannot become a member. Its own members must be disassociated and deleted there first; then invite it again.`;
     case "organization-managed":
       return `The account belongs to organization ${code(blocker.organization)}, whose accounts this administrator manages through AWS Organizations; such an account is not invited. Add it as a member in the administrator's Security Hub console under Settings, Configuration.`;
+    case "organization-unknown":
+      return `I could not find out whether the account belongs to the organization that this administrator manages (${code(blocker.because, 240)}), and an account of that organization would become a member without anybody being asked. Allow ${code("organizations:DescribeOrganization")} in the member role, and invite again.`;
     case "already-member":
       return `The account is a member already in every Region asked for: ${regions(blocker.regions)}. Nothing needs to be done.`;
   }

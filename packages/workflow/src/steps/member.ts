@@ -1,6 +1,6 @@
 import type { Account } from "@invitations/core/accounts/account";
 import { Failure } from "@invitations/core/failure";
-import type { History, MemberHands, Now } from "@invitations/core/ports";
+import type { History, MemberHands, MemberSession, Now } from "@invitations/core/ports";
 import { blockersOf, type Examination } from "@invitations/core/readiness";
 import { examine } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
@@ -54,6 +54,8 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
           progress(request, { type: "hub-enabled", region, awsRequestIds: hub.awsRequestIds }, now()),
         );
       }
+      // Recorded before it is waited for: a step that is tried again finds the hub on, and could not tell why.
+      await session.confirmHub();
       const accepted = await session.accept(request.administrator);
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-accepted", region, ...accepted }, now()),
@@ -87,15 +89,11 @@ async function look(
   regions: string[],
 ): Promise<{ examination: Examination; awsRequestIds: string[] }> {
   const awsRequestIds: string[] = [];
-  const examination: Examination = { regions: {} };
-  for (const [index, region] of regions.entries()) {
+  const examination: Examination = { organizationUnknown: "No Region let me in to ask.", regions: {} };
+  for (const region of regions) {
     try {
       const session = await member.assume(account, request, region);
-      if (index === 0) {
-        const { organization, awsRequestIds: ids } = await session.organization();
-        awsRequestIds.push(...ids);
-        if (organization !== undefined) examination.organization = organization;
-      }
+      if (examination.organizationUnknown) await lookForOrganization(session, examination, awsRequestIds);
       const looked = await session.examine();
       awsRequestIds.push(...looked.awsRequestIds);
       examination.regions[region] = looked.examination;
@@ -114,4 +112,22 @@ async function look(
     }
   }
   return { examination, awsRequestIds };
+}
+
+/** Asked once, in the first Region that lets us in: an organization is the same in all of them. */
+async function lookForOrganization(
+  session: MemberSession,
+  examination: Examination,
+  awsRequestIds: string[],
+): Promise<void> {
+  try {
+    const found = await session.organization();
+    awsRequestIds.push(...found.awsRequestIds);
+    delete examination.organizationUnknown;
+    if (found.organization !== undefined) examination.organization = found.organization;
+  } catch (error) {
+    if (!(error instanceof Failure) || error.name !== "AccessDenied") throw error;
+    awsRequestIds.push(...error.awsRequestIds);
+    examination.organizationUnknown = error.message;
+  }
 }

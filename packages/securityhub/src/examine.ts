@@ -1,0 +1,94 @@
+import {
+  type ConfigServiceClient,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeConfigurationRecordersCommand,
+} from "@aws-sdk/client-config-service";
+import { ListMembersCommand, type ListMembersCommandOutput } from "@aws-sdk/client-securityhub";
+import { Failure } from "@invitations/core/failure";
+import { parseMemberStatus } from "@invitations/core/member-status";
+import type { RegionExamination } from "@invitations/core/readiness";
+import { followedAdministrator } from "./followed-administrator.ts";
+import type { Hub } from "./hub.ts";
+import { isFailure } from "./trace.ts";
+
+/**
+ * Looks at one Region of a member account; changes nothing. What cannot be read is `unknown` with the reason;
+ * only `Throttled` is thrown, since a retry mends that.
+ */
+export async function examine(hub: Hub, config: ConfigServiceClient): Promise<RegionExamination> {
+  const unknown: string[] = [];
+  const look = <Found>(at: string, read: () => Promise<Found>) => lookAt(at, read, unknown);
+
+  const [isOn, recording] = await Promise.all([
+    look("whether Security Hub is enabled", () => hub.isOn()),
+    look("whether AWS Config records", () => recorderState(hub, config)),
+  ]);
+  const found: RegionExamination = {
+    hub: isOn === undefined ? "unknown" : isOn ? "on" : "off",
+    config: recording ?? "unknown",
+  };
+  // Without a hub an account neither follows nor administers anybody.
+  if (isOn !== false) {
+    const [followed, ownMembers] = await Promise.all([
+      look("the administrator that the account follows", async () => (await followedAdministrator(hub))?.id),
+      look("the accounts that it administers", () => countOwnMembers(hub)),
+    ]);
+    if (followed !== undefined) found.administrator = followed;
+    if (ownMembers !== undefined) found.ownMembers = ownMembers;
+  }
+  if (unknown.length > 0) found.unknown = unknown;
+  return found;
+}
+
+async function lookAt<Found>(
+  at: string,
+  read: () => Promise<Found>,
+  unknown: string[],
+): Promise<Found | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof Failure) || isFailure(error, "Throttled")) throw error;
+    unknown.push(`${at} (${error.message})`);
+    return undefined;
+  }
+}
+
+/** Of the customer-managed recorder: AWS shows the service-linked ones only to those who name them. */
+async function recorderState(hub: Hub, client: ConfigServiceClient): Promise<RegionExamination["config"]> {
+  const { region, trace } = hub;
+  const { ConfigurationRecorders } = await trace.call(
+    `DescribeConfigurationRecorders in ${region}`,
+    "ServiceUnavailable",
+    () => client.send(new DescribeConfigurationRecordersCommand({})),
+  );
+  if (!ConfigurationRecorders?.length) return "not-found";
+  const { ConfigurationRecordersStatus } = await trace.call(
+    `DescribeConfigurationRecorderStatus in ${region}`,
+    "ServiceUnavailable",
+    () => client.send(new DescribeConfigurationRecorderStatusCommand({})),
+  );
+  return ConfigurationRecordersStatus?.some(({ recording }) => recording) ? "recording" : "stopped";
+}
+
+/** Members that are created or invited count too: they keep an account from accepting as enabled ones do. */
+const COUNTED = ["Created", "Invited", "Enabled"];
+
+async function countOwnMembers(hub: Hub): Promise<number> {
+  let count = 0;
+  let token: string | undefined;
+  do {
+    const page: ListMembersCommandOutput = await hub.call("ListMembers", "ServiceUnavailable", (client) =>
+      client.send(
+        new ListMembersCommand({
+          OnlyAssociated: false,
+          ...(token === undefined ? {} : { NextToken: token }),
+        }),
+      ),
+    );
+    const statuses = page.Members?.map(({ MemberStatus }) => parseMemberStatus(MemberStatus)) ?? [];
+    count += statuses.filter((status) => COUNTED.includes(status)).length;
+    token = page.NextToken || undefined;
+  } while (token !== undefined);
+  return count;
+}

@@ -1,0 +1,31 @@
+import type { Hub } from "./hub.ts";
+import { remove, statusOf } from "./member-list.ts";
+import { readBack } from "./read-back.ts";
+
+/**
+ * Takes `account` off the administrator's list, and its invitation back; done already is done.
+ * Throws `MemberRefused` for an enabled member, which only disassociating ends.
+ */
+export async function withdraw(hub: Hub, account: string, pauses: readonly number[]): Promise<void> {
+  const before = await statusOf(hub, account);
+  if (before === undefined) return;
+  const refused = (why: string) =>
+    hub.trace.failure(
+      "MemberRefused",
+      `The invitation of ${account} in ${hub.region} cannot be taken back: ${why}`,
+    );
+  if (before === "Enabled") throw refused("the account has accepted it.");
+  const left = await remove(hub, account);
+  if (left && left.meaning !== "not-on-list") throw refused(left.because);
+  const after = await readBack(
+    () => statusOf(hub, account),
+    (status) => status === undefined,
+    pauses,
+  );
+  if (after !== undefined) {
+    throw hub.trace.failure(
+      "ServiceUnavailable",
+      `${account} in ${hub.region} is still on the administrator's list (${after}) after it was deleted.`,
+    );
+  }
+}
