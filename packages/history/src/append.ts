@@ -1,0 +1,75 @@
+import { isRefusal, type Refusal } from "@invitations/core/refusal";
+import type { EventOf, RequestEvent } from "@invitations/core/request/event";
+import { fold } from "@invitations/core/request/fold";
+import { isClosed, type Request } from "@invitations/core/request/request";
+import { closedIn, openedIn } from "./accounts.ts";
+import { NOTHING_BEFORE, seal } from "./chain.ts";
+import { LOST, untilWon } from "./contest.ts";
+import type { Database, Write } from "./database.ts";
+import { fitted } from "./event-size.ts";
+import { RecordUnreadable, RequestIdTaken } from "./failures.ts";
+import { movedHead, newHead, readHead } from "./head.ts";
+import { eventKey } from "./table.ts";
+
+/** `History.open`. Throws `RequestIdTaken`, `HistoryBusy` or a `Failure`. */
+export async function open(database: Database, given: EventOf<"requested">): Promise<Request | Refusal> {
+  const event = fitted(given);
+  const request = fold(undefined, event);
+  const first = sealed(event, request, NOTHING_BEFORE);
+  return untilWon(`open request ${request.id}`, database.attempts, async () => {
+    const lost = await database.transact([first.write, newHead(request, first.hash), openedIn(request)]);
+    if (!lost) return request;
+    const [eventStood, headStood, account] = lost;
+    if (eventStood?.failed || headStood?.failed) throw new RequestIdTaken(request.id);
+    return account?.openRequest === undefined ? LOST : whoWasFirst(database, request, account.openRequest);
+  });
+}
+
+async function whoWasFirst(
+  database: Database,
+  request: Request,
+  first: string,
+): Promise<Refusal | typeof LOST> {
+  const head = await readHead(database, first);
+  const account = request.account.id;
+  if (!head)
+    throw new RecordUnreadable(`Account ${account} is marked with request ${first}, which is not there.`);
+  // It has ended since, so the account is free.
+  if (isClosed(head.request)) return LOST;
+  return { refusal: "account-has-open-request", account, request: first, status: head.request.status };
+}
+
+/** `History.record`. Throws `HistoryBusy` or a `Failure`. */
+export async function record(
+  database: Database,
+  id: string,
+  move: (request: Request) => RequestEvent | Refusal,
+): Promise<Request | Refusal> {
+  let marksAccount = true;
+  return untilWon(`record a move of request ${id}`, database.attempts, async () => {
+    const head = await readHead(database, id);
+    if (!head) return { refusal: "request-unknown", request: id };
+    const moved = move(head.request);
+    if (isRefusal(moved)) return moved;
+    const event = fitted(moved);
+    const request = fold(head.request, event);
+    const next = sealed(event, request, head.hash);
+    const closes = isClosed(request) && !isClosed(head.request);
+    const lost = await database.transact([
+      next.write,
+      movedHead(request, next.hash, head.request.version),
+      ...(closes && marksAccount ? [closedIn(request)] : []),
+    ]);
+    if (!lost) return request;
+    // The account is marked with another request, which stays: this one closes without it.
+    if (lost[2]?.failed) marksAccount = false;
+    return LOST;
+  });
+}
+
+/** The write of an event that leads to `request`. */
+function sealed(event: RequestEvent, request: Request, previous: string): { write: Write; hash: string } {
+  const { hash } = seal(event, request.version, previous);
+  const key = eventKey(request.id, request.version);
+  return { write: { put: { ...key, seq: request.version, hash, event } }, hash };
+}

@@ -1,0 +1,50 @@
+import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import type { History } from "@invitations/core/ports";
+import type { Request } from "@invitations/core/request/request";
+import { account, accountsByAlias, saveAccount } from "./accounts.ts";
+import { open, record } from "./append.ts";
+import { createDatabase } from "./database.ts";
+import { events, openRequests, request, requestsOf } from "./read.ts";
+import { keepTaskToken, taskToken } from "./task-token.ts";
+
+export interface HistoryOptions {
+  client: DynamoDBClient | DynamoDBDocumentClient;
+  /** Name of the table that `tableDefinition` describes. */
+  table: string;
+  /** How often a move is tried against other writers before it gives up with `HistoryBusy`. */
+  attempts?: number;
+}
+
+export interface TableHistory extends History {
+  /**
+   * Open requests, the one that is due first at the front, at most `most`; with `dueBy` only those due by then.
+   * A request is due when it expires, or from its beginning as long as nobody has been asked.
+   */
+  openRequests(most: number, dueBy?: Date): Promise<Request[]>;
+}
+
+/**
+ * The record, in one DynamoDB table.
+ *
+ * Throws `HistoryBusy` when other writers were always faster, `RequestIdTaken` when a new request's id is not
+ * new, `RecordUnreadable` when the table holds what this application never wrote, and a core `Failure`
+ * (`Throttled`, `ServiceUnavailable`, `AccessDenied`) when DynamoDB does not answer. What else DynamoDB throws
+ * keeps its own name.
+ */
+export function createHistory(options: HistoryOptions): TableHistory {
+  const database = createDatabase(options.client, options.table, options.attempts);
+  return {
+    open: (event) => open(database, event),
+    record: (id, move) => record(database, id, move),
+    request: (id) => request(database, id),
+    events: (id) => events(database, id),
+    requestsOf: (id, most) => requestsOf(database, id, most),
+    openRequests: (most, dueBy) => openRequests(database, most, dueBy),
+    account: (id) => account(database, id),
+    accountsByAlias: (alias) => accountsByAlias(database, alias),
+    saveAccount: (given) => saveAccount(database, given),
+    keepTaskToken: (id, token) => keepTaskToken(database, id, token),
+    taskToken: (id) => taskToken(database, id),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The one table, as plain data: what it is called inside, how its keys are made, which indexes it has.
+ *
+ * | item | pk | sk | further attributes |
+ * |---|---|---|---|
+ * | head of a request | `REQUEST#<id>` | `HEAD` | `version`, `hash` of the last event, `request` (the folded request), `account`, `requestedAt`; while it is open also `open`, `due`, and `taskToken` once somebody waits |
+ * | event | `REQUEST#<id>` | `EVENT#00000001` | `seq`, `hash`, `event`; written once, never changed |
+ * | account | `ACCOUNT#<id>` | `ACCOUNT` | `id`, `alias`, `aliasKey`, `email`, `owners` (string set), `channel`, `roleArn`, `openRequest` |
+ *
+ * `due` is when an open request wants looking at: its expiry, or the time it was made as long as nobody has been
+ * asked. The indexes carry keys only, so a move costs no write in an index unless its keys change, and lists
+ * are read from the table itself, as it is at that moment.
+ */
+export interface TableDefinition {
+  TableName: string;
+  BillingMode: "PAY_PER_REQUEST";
+  AttributeDefinitions: { AttributeName: string; AttributeType: "S" }[];
+  KeySchema: KeyPart[];
+  GlobalSecondaryIndexes: {
+    IndexName: string;
+    KeySchema: KeyPart[];
+    Projection: { ProjectionType: "KEYS_ONLY" };
+  }[];
+}
+
+export interface KeyPart {
+  AttributeName: string;
+  KeyType: "HASH" | "RANGE";
+}
+
+/** Primary key of an item. */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** The indexes: name, partition attribute, sort attribute. */
+export const INDEXES = {
+  /** Requests of an account, by the time they were made. */
+  requestsByAccount: { name: "requestsByAccount", partition: "account", sort: "requestedAt" },
+  /** Open requests by what is due first; closed ones are not in it. */
+  openByDueTime: { name: "openByDueTime", partition: "open", sort: "due" },
+  /** Accounts by alias in lower case; those without one are not in it. */
+  accountsByAlias: { name: "accountsByAlias", partition: "aliasKey", sort: "pk" },
+} as const;
+
+/** Partition of `openByDueTime`: one, since the open requests of a deployment are few. */
+export const OPEN = "OPEN";
+
+/** The input of CreateTable, and what a deployment declares. */
+export function tableDefinition(name: string): TableDefinition {
+  const indexes = Object.values(INDEXES);
+  const attributes = new Set(["pk", "sk", ...indexes.flatMap(({ partition, sort }) => [partition, sort])]);
+  return {
+    TableName: name,
+    BillingMode: "PAY_PER_REQUEST",
+    AttributeDefinitions: [...attributes].map((attribute) => ({
+      AttributeName: attribute,
+      AttributeType: "S",
+    })),
+    KeySchema: keySchema("pk", "sk"),
+    GlobalSecondaryIndexes: indexes.map((index) => ({
+      IndexName: index.name,
+      KeySchema: keySchema(index.partition, index.sort),
+      Projection: { ProjectionType: "KEYS_ONLY" },
+    })),
+  };
+}
+
+function keySchema(partition: string, sort: string): KeyPart[] {
+  return [
+    { AttributeName: partition, KeyType: "HASH" },
+    { AttributeName: sort, KeyType: "RANGE" },
+  ];
+}
+
+/** What every event's sort key begins with. */
+export const EVENT_PREFIX = "EVENT#";
+
+export function requestKey(id: string): Key {
+  return { pk: `REQUEST#${id}`, sk: "HEAD" };
+}
+
+/** Eight digits, so that text order is the order of events up to the hundred-millionth. */
+export function eventKey(id: string, seq: number): Key {
+  return { pk: requestKey(id).pk, sk: `${EVENT_PREFIX}${String(seq).padStart(8, "0")}` };
+}
+
+export function accountKey(id: string): Key {
+  return { pk: `ACCOUNT#${id}`, sk: "ACCOUNT" };
+}
+
+/** An alias as the index has it: the same name in another case or Unicode form is the same. */
+export function aliasKey(alias: string): string {
+  return alias.trim().normalize("NFC").toLowerCase();
+}

@@ -1,0 +1,338 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { isRefusal } from "@invitations/core/refusal";
+import type { RequestEvent } from "@invitations/core/request/event";
+import { foldAll } from "@invitations/core/request/fold";
+import { announce } from "@invitations/core/request/moves/announce";
+import { complete, expire } from "@invitations/core/request/moves/close";
+import { decide } from "@invitations/core/request/moves/decide";
+import { progress } from "@invitations/core/request/moves/progress";
+import type { Request } from "@invitations/core/request/request";
+import { verify } from "@invitations/history/chain";
+import { LONGEST_TEXT } from "@invitations/history/event-size";
+import { createHistory, type TableHistory } from "@invitations/history/history";
+import { tableDefinition } from "@invitations/history/table";
+import {
+  close,
+  done,
+  localClient,
+  newAccount,
+  now,
+  policy,
+  REGIONS,
+  requested,
+  waitingRequest,
+} from "@invitations/history/testing/fixtures";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { EngineName } from "./engines.ts";
+import { type RunningDynamoDB, startDynamoDB } from "./start.ts";
+import { createTable } from "./table.ts";
+
+// A start of Java on a busy machine, and some hundred transactions in one test.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const TABLE = "history";
+
+describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
+  let running: RunningDynamoDB;
+  let history: TableHistory;
+
+  beforeAll(async () => {
+    running = await startDynamoDB({ engine });
+    await createTable(running.url, tableDefinition(TABLE));
+    history = createHistory({ client: new DynamoDBClient(localClient(running.url)), table: TABLE });
+  });
+  afterAll(() => running?.close());
+
+  test("a request is its events added up, from the first to the last", async () => {
+    const account = newAccount();
+    const { id, version } = await waitingRequest(history, {
+      account: { id: account, alias: "Data-Lake", email: "lake@example.com" },
+      reason: "audit",
+    });
+    const accept = { by: "UOWNER1", verdict: "accept" } as const;
+    const context = { policy, account: await history.account(account) };
+    await history.record(id, (request) => decide(request, accept, context, now()));
+    for (const region of REGIONS) {
+      await history.record(id, (request) =>
+        progress(request, { type: "region-enabled", region, status: "Enabled" }, now()),
+      );
+    }
+    const closed = done(await history.record(id, (request) => complete(request, now())));
+    const told = done(await history.record(id, () => announce("requester", undefined, now())));
+
+    expect(closed.status).toBe("enabled");
+    const events = await history.events(id);
+    // The decision, the Regions, the end, and that somebody was told.
+    const length = version + 1 + REGIONS.length + 2;
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length }, (_, at) => at + 1));
+    expect(told.version).toBe(length);
+    expect(await history.request(id)).toEqual(told);
+    expect(foldAll(events)).toEqual(told);
+    expect(verify(events, told.version)).toBeUndefined();
+    expect(events[1]).toMatchObject({ type: "regions-found", awsRequestIds: ["aws-1"] });
+  });
+
+  test("of twenty decisions at once exactly one wins, and the others learn whose", async () => {
+    const owners = Array.from({ length: 20 }, (_, number) => `UOWNER${number}`);
+    const { id, account } = await waitingRequest(history, { owners });
+    const context = { policy, account: await history.account(account.id) };
+    const results = await Promise.all(
+      owners.map((by, number) =>
+        history.record(id, (request) =>
+          decide(request, { by, verdict: number % 2 === 0 ? "accept" : "decline" }, context, now()),
+        ),
+      ),
+    );
+    const won = results.filter((result) => !isRefusal(result));
+    expect(won).toHaveLength(1);
+    const head = await history.request(id);
+    if (!head || !("decision" in head)) throw new Error("nobody decided");
+    expect(won[0]).toEqual(head);
+    expect(results.filter(isRefusal)).toEqual(
+      Array.from({ length: 19 }, () => ({ refusal: "already-decided", decision: head.decision })),
+    );
+    expect((await history.events(id)).filter(({ type }) => type === "decided")).toHaveLength(1);
+  });
+
+  test("of ten requests for one account exactly one is opened, and the others are told which", async () => {
+    const account = { id: newAccount() };
+    const asked = Array.from({ length: 10 }, (_, number) =>
+      requested({ account, owners: [`UOWNER${number}`] }),
+    );
+    const results = await Promise.all(asked.map((event) => history.open(event)));
+    const [winner, ...more] = results.filter((result): result is Request => !isRefusal(result));
+    expect(more).toEqual([]);
+    const refusal = {
+      refusal: "account-has-open-request",
+      account: account.id,
+      request: winner?.id,
+      status: "requested",
+    };
+    expect(results.filter(isRefusal)).toEqual(Array.from({ length: 9 }, () => refusal));
+    // Those who were refused left nothing behind: neither a request nor an owner.
+    expect(await history.account(account.id)).toEqual({
+      ...account,
+      owners: winner?.owners,
+      openRequest: winner?.id,
+    });
+    for (const { request } of asked.filter((event) => event.request !== winner?.id)) {
+      expect(await history.request(request)).toBeUndefined();
+      expect(await history.events(request)).toEqual([]);
+    }
+  });
+
+  test("the refusal says how far the open request is", async () => {
+    const { id, account } = await waitingRequest(history);
+    const again = await history.open(requested({ account: { id: account.id } }));
+    expect(again).toMatchObject({
+      refusal: "account-has-open-request",
+      request: id,
+      status: "waiting",
+    });
+  });
+
+  test("a closed request frees its account, and the next one adds to what is known of it", async () => {
+    const id = newAccount();
+    const first = done(await history.open(requested({ account: { id, email: "a@example.com" } })));
+    expect((await history.account(id))?.openRequest).toBe(first.id);
+    await close(history, first.id);
+    expect(await history.account(id)).toEqual({ id, email: "a@example.com", owners: ["UOWNER1"] });
+
+    const more = { id, alias: "Payments" };
+    const second = done(await history.open(requested({ account: more, owners: ["UOWNER2", "UOWNER1"] })));
+    const account = {
+      id,
+      alias: "Payments",
+      email: "a@example.com",
+      owners: ["UOWNER1", "UOWNER2"],
+      openRequest: second.id,
+    };
+    expect(await history.account(id)).toEqual(account);
+    // What happens to a request after its end does not touch the account.
+    await history.record(first.id, () => announce("owners", undefined, now()));
+    expect(await history.account(id)).toEqual(account);
+  });
+
+  test("five writers report on five Regions at once: nothing is lost and the chain holds", async () => {
+    const { id, version } = await waitingRequest(history);
+    const steps = (region: string): Parameters<typeof progress>[1][] => [
+      { type: "region-invited", region, status: "Invited" },
+      { type: "hub-enabled", region },
+      { type: "region-accepted", region, invitation: `inv-${region}` },
+      { type: "region-enabled", region, status: "Enabled" },
+    ];
+    await Promise.all(
+      REGIONS.map(async (region) => {
+        for (const step of steps(region)) {
+          done(await history.record(id, (request) => progress(request, step, now())));
+        }
+      }),
+    );
+    const events = await history.events(id);
+    const head = await history.request(id);
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: version + 20 }, (_, at) => at + 1));
+    expect(verify(events, head?.version)).toBeUndefined();
+    expect(foldAll(events)).toEqual(head);
+    for (const region of REGIONS) {
+      const told = events.filter((event) => "region" in event && event.region === region);
+      expect(told.map(({ type }) => type)).toEqual(steps(region).map(({ type }) => type));
+      expect(head?.outcomes[region]).toMatchObject({ step: "enabled", status: "Enabled" });
+    }
+  });
+
+  test("what a move refuses is passed on, and nothing is written", async () => {
+    const { id, version } = done(await history.open(requested()));
+    expect(await history.record(id, (request) => expire(request, now()))).toEqual({
+      refusal: "already-recorded",
+    });
+    expect((await history.request(id))?.version).toBe(version);
+  });
+
+  test("what is not there is no fault to read, and a refusal to move", async () => {
+    expect(await history.request("nobody")).toBeUndefined();
+    expect(await history.events("nobody")).toEqual([]);
+    expect(await history.account("000000000000")).toBeUndefined();
+    expect(await history.requestsOf("000000000000", 5)).toEqual([]);
+    expect(await history.accountsByAlias("nobody")).toEqual([]);
+    expect(await history.accountsByAlias(" ")).toEqual([]);
+    expect(await history.taskToken("nobody")).toBeUndefined();
+    const move = vi.fn<() => RequestEvent>();
+    expect(await history.record("nobody", move)).toEqual({ refusal: "request-unknown", request: "nobody" });
+    expect(move).not.toHaveBeenCalled();
+    await expect(history.keepTaskToken("nobody", "token")).rejects.toMatchObject({ name: "RequestUnknown" });
+    // Asking for a token makes no request out of nothing.
+    expect(await history.request("nobody")).toBeUndefined();
+  });
+
+  test("an id that is taken opens nothing, even for another account", async () => {
+    const first = done(await history.open(requested()));
+    const other = newAccount();
+    await expect(
+      history.open(requested({ request: first.id, account: { id: other } })),
+    ).rejects.toMatchObject({
+      name: "RequestIdTaken",
+      message: `Request ${first.id} exists already; a new request needs an id of its own.`,
+    });
+    expect(await history.account(other)).toBeUndefined();
+    expect(await history.request(first.id)).toEqual(first);
+  });
+
+  test("the task token outlives moves, is replaced by a later one, and ends with the request", async () => {
+    const { id } = await waitingRequest(history);
+    const other = await waitingRequest(history);
+    await history.keepTaskToken(id, "first");
+    await history.keepTaskToken(id, "t".repeat(2_048));
+    await history.record(id, () => announce("owners", undefined, now()));
+    expect(await history.taskToken(id)).toBe("t".repeat(2_048));
+    expect(await history.taskToken(other.id)).toBeUndefined();
+    expect(JSON.stringify(await history.request(id))).not.toContain("tttt");
+
+    await history.record(id, (request) => expire(request, now()));
+    expect(await history.taskToken(id)).toBeUndefined();
+    await history.keepTaskToken(id, "late");
+    expect(await history.taskToken(id)).toBeUndefined();
+  });
+
+  test("token and moves at once: both stand", async () => {
+    const { id, version } = await waitingRequest(history);
+    await Promise.all([
+      ...Array.from({ length: 8 }, () => history.record(id, () => announce("owners", undefined, now()))),
+      ...Array.from({ length: 8 }, () => history.keepTaskToken(id, "token")),
+    ]);
+    expect(await history.taskToken(id)).toBe("token");
+    expect((await history.request(id))?.version).toBe(version + 8);
+  });
+
+  test("requests of an account come newest first, at most as many as asked", async () => {
+    const account = { id: newAccount() };
+    const ids: string[] = [];
+    // More than one BatchGetItem takes.
+    for (let number = 0; number < 103; number += 1) {
+      const { id } = done(await history.open(requested({ account })));
+      await close(history, id);
+      ids.unshift(id);
+    }
+    const listed = async (most: number) => (await history.requestsOf(account.id, most)).map(({ id }) => id);
+    expect(await listed(3)).toEqual(ids.slice(0, 3));
+    expect(await listed(1_000)).toEqual(ids);
+    expect(await listed(0)).toEqual([]);
+    expect((await history.requestsOf(account.id, 1))[0]).toMatchObject({ status: "failed", account });
+  });
+
+  test("open requests come by what is due first, and leave the list when they close", async () => {
+    for (const { id } of await history.openRequests(10_000)) await close(history, id);
+    expect(await history.openRequests(10)).toEqual([]);
+
+    const waiting = await waitingRequest(history);
+    const fresh = done(await history.open(requested()));
+    const later = await waitingRequest(history);
+    const ids = async (most: number, dueBy?: Date) =>
+      (await history.openRequests(most, dueBy)).map(({ id }) => id);
+    expect(await ids(10)).toEqual([fresh.id, waiting.id, later.id]);
+    expect(await ids(2)).toEqual([fresh.id, waiting.id]);
+    if (waiting.status !== "waiting") throw new Error(waiting.status);
+    expect(await ids(10, new Date(waiting.expiresAt))).toEqual([fresh.id, waiting.id]);
+    expect(await ids(10, new Date(Date.parse(waiting.expiresAt) - 1))).toEqual([fresh.id]);
+    await history.record(waiting.id, (request) => expire(request, now()));
+    expect(await ids(10)).toEqual([fresh.id, later.id]);
+  });
+
+  test("an alias is found in any case, and all who bear it are", async () => {
+    const [one, two, three] = [newAccount(), newAccount(), newAccount()];
+    await history.saveAccount({ id: one, alias: "Münich-Dev", owners: [] });
+    await history.saveAccount({ id: two, alias: "MÜNICH-dev", owners: ["UOWNER2"] });
+    await history.saveAccount({ id: three, alias: "münich-dev-2", owners: [] });
+    const found = await history.accountsByAlias("münich-DEV");
+    expect(found.sort((a, b) => a.id.localeCompare(b.id))).toEqual([
+      { id: one, alias: "Münich-Dev", owners: [] },
+      { id: two, alias: "MÜNICH-dev", owners: ["UOWNER2"] },
+    ]);
+    await history.saveAccount({ id: two, alias: "elsewhere", owners: [] });
+    await history.saveAccount({ id: three, owners: [] });
+    expect((await history.accountsByAlias("Münich-Dev")).map(({ id }) => id)).toEqual([one]);
+    expect(await history.accountsByAlias("münich-dev-2")).toEqual([]);
+    // A request's alias is found as well.
+    const { account } = done(
+      await history.open(requested({ account: { id: newAccount(), alias: "Ledger" } })),
+    );
+    expect((await history.accountsByAlias("LEDGER")).map(({ id }) => id)).toEqual([account.id]);
+  });
+
+  test("saving an account replaces what was known, and never its open request", async () => {
+    const { id: request, account } = done(
+      await history.open(
+        requested({ account: { id: newAccount(), alias: "old", email: "old@example.com" } }),
+      ),
+    );
+    const saved = { id: account.id, owners: ["U2", "U1"], channel: "C1", roleArn: "arn:aws:iam::1:role/r" };
+    await history.saveAccount(saved);
+    const expected = { ...saved, owners: ["U1", "U2"], openRequest: request };
+    expect(await history.account(account.id)).toEqual(expected);
+    const withAnother = { ...saved, openRequest: "another" };
+    await history.saveAccount(withAnother);
+    expect(await history.account(account.id)).toEqual(expected);
+    await history.saveAccount({ id: account.id, owners: [] });
+    expect(await history.account(account.id)).toEqual({ id: account.id, owners: [], openRequest: request });
+  });
+
+  test("a history longer than a page is read to its end", async () => {
+    const { id } = await waitingRequest(history);
+    const unreachable = Array.from({ length: 45 }, (_, user) => ({
+      user: `U${user}`,
+      because: "x".repeat(LONGEST_TEXT),
+    }));
+    for (let number = 0; number < 14; number += 1) {
+      await history.record(id, () => ({
+        type: "owner-asked",
+        at: now().toISOString(),
+        actor: { app: "workflow" },
+        messages: [],
+        unreachable,
+      }));
+    }
+    const events = await history.events(id);
+    expect(JSON.stringify(events).length).toBeGreaterThan(1_100_000);
+    expect(events).toHaveLength(19);
+    expect(verify(events, 19)).toBeUndefined();
+  });
+});

@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { tableDefinition } from "@invitations/history/table";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import type { EngineName } from "./engines.ts";
+import { type DynamoDBOptions, type RunningDynamoDB, startDynamoDB } from "./start.ts";
+import { createTable } from "./table.ts";
+
+// Java compiles and loads for seconds, several times in one test, on a machine that may be busy.
+vi.setConfig({ testTimeout: 180_000 });
+
+const TABLE = "practice";
+const credentials = { accessKeyId: "practice", secretAccessKey: "practice" };
+const started: RunningDynamoDB[] = [];
+const folders: string[] = [];
+
+async function start(options: DynamoDBOptions): Promise<RunningDynamoDB> {
+  const running = await startDynamoDB(options);
+  started.push(running);
+  return running;
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "dynamodb-"));
+  folders.push(made);
+  return made;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // A process that nobody has reaped yet is dead all the same; field 3 of its line says so.
+  const stat = `/proc/${pid}/stat`;
+  return !(existsSync(stat) && /^\d+ \(.*\) Z/.test(readFileSync(stat, "utf8")));
+}
+
+async function gone(pid: number): Promise<boolean> {
+  for (let tries = 0; tries < 250; tries += 1) {
+    if (!isRunning(pid)) return true;
+    await pause(20);
+  }
+  return false;
+}
+
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((running) => running.close()));
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true });
+});
+
+describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
+  test("answers at its address on the loopback interface only, and nothing is left of it once closed", async () => {
+    const running = await start({ engine });
+    expect(running.engine).toBe(engine);
+    expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(running.url)).status).toBeGreaterThan(0);
+    expect(isRunning(running.pid)).toBe(true);
+    const outward = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family }) => !internal && family === "IPv4")
+      .map(({ address }) => address);
+    // A Linux machine has 127.0.0.2 as well; who listens on 127.0.0.1 alone is not there.
+    for (const address of ["127.0.0.2", ...outward]) {
+      await expect(fetch(running.url.replace("127.0.0.1", address))).rejects.toThrow("fetch failed");
+    }
+    await running.close();
+    expect(isRunning(running.pid)).toBe(false);
+    await expect(fetch(running.url)).rejects.toThrow("fetch failed");
+  });
+
+  test("keeps its data over a restart, takes the same table twice, and another one never", async () => {
+    const dataDirectory = join(folder(), "made", "if need be");
+    const key = { pk: { S: "REQUEST#1" }, sk: { S: "HEAD" } };
+    const byName = {
+      IndexName: "byName",
+      KeySchema: [{ AttributeName: "name", KeyType: "HASH" as const }],
+      Projection: { ProjectionType: "KEYS_ONLY" as const },
+    };
+    const named = ["pk", "sk", "name"].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: "S" as const,
+    }));
+    const first = await start({ engine, dataDirectory });
+    await createTable(first.url, tableDefinition(TABLE));
+    await createTable(first.url, tableDefinition(TABLE));
+    const writer = new DynamoDBClient({ endpoint: first.url, region: "eu-central-1", credentials });
+    await writer.send(new PutItemCommand({ TableName: TABLE, Item: { ...key, version: { N: "7" } } }));
+    await first.close();
+
+    const second = await start({ engine, dataDirectory });
+    await createTable(second.url, tableDefinition(TABLE));
+    // Another Region and key see the same tables.
+    const reader = new DynamoDBClient({ endpoint: second.url, region: "us-west-2", credentials });
+    const { Item } = await reader.send(new GetItemCommand({ TableName: TABLE, Key: key }));
+    expect(Item?.version).toEqual({ N: "7" });
+
+    const other = {
+      ...tableDefinition(TABLE),
+      GlobalSecondaryIndexes: [byName],
+      AttributeDefinitions: named,
+    };
+    await expect(createTable(second.url, other)).rejects.toThrow(
+      /^Table practice is there already, .* It has pk, sk; .*; wanted is pk, sk; byName \(name\)\. Begin/,
+    );
+  });
+
+  test("reports its own death, and what it said", async () => {
+    const died = Promise.withResolvers<Error>();
+    const running = await start({ engine, onDeath: died.resolve });
+    process.kill(running.pid, "SIGKILL");
+    expect((await died.promise).message).toMatch(`${engine} ended by itself (signal SIGKILL).`);
+  });
+
+  test("says why it does not start where its port is taken", async () => {
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    // Whoever has the port answers nothing that could be taken for the engine.
+    taken.on("connection", (socket) => socket.destroy());
+    await expect(startDynamoDB({ engine, port })).rejects.toThrow(
+      new RegExp(`${engine} did not start .*(in use|No process)`, "is"),
+    );
+    taken.close();
+  });
+
+  test("ends with its parent, even one that was killed", () => endsWithParent(engine, "SIGKILL"));
+});
+
+test.each(["SIGTERM", "SIGINT", "uncaught", "exit"])("ends with its parent: %s", (way) =>
+  endsWithParent("dynoxide", way),
+);
+
+async function endsWithParent(engine: EngineName, way: string): Promise<void> {
+  const { parent, pid } = await parentOf(engine);
+  if (way.startsWith("SIG")) parent.kill(way as NodeJS.Signals);
+  else parent.stdin?.write(`${way}\n`);
+  await once(parent, "exit");
+  expect(await gone(pid)).toBe(true);
+}
+
+/** A process that starts an engine, tells its id, and ends as it is told. */
+async function parentOf(engine: EngineName): Promise<{ parent: ChildProcess; pid: number }> {
+  const start = fileURLToPath(new URL("start.ts", import.meta.url));
+  const script = `
+    import { startDynamoDB } from ${JSON.stringify(start)};
+    const { pid } = await startDynamoDB({ engine: ${JSON.stringify(engine)} });
+    process.stdin.on("data", (told) => {
+      if (String(told).includes("exit")) process.exit(3);
+      throw new Error("told to");
+    });
+    console.log(pid);`;
+  const parent = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  const [told] = (await once(parent.stdout, "data")) as [Buffer];
+  const pid = Number(told.toString());
+  expect(isRunning(pid)).toBe(true);
+  return { parent, pid };
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { Socket } from "node:net";
+import { fileURLToPath } from "node:url";
+
+/** A process that never outlives the one that started it, not even one that was killed. */
+export interface Tethered {
+  pid: number;
+  /** What it has printed last, on both streams. */
+  lastWords(): string;
+  /** Settles when it has ended, with how it did. */
+  ended: Promise<string>;
+  isRunning(): boolean;
+  /** Asks it to end, insists after three seconds; resolves when it is gone. */
+  end(): Promise<void>;
+}
+
+const WATCHER = fileURLToPath(new URL("end-with-parent.ts", import.meta.url));
+const LAST_WORDS = 4_000;
+const PATIENCE = 3_000;
+
+/**
+ * Starts `command` in a session of its own, so that Ctrl-C reaches only us and we end it in our own order.
+ * Throws when it cannot be started.
+ */
+export async function startTethered(
+  command: string,
+  parameters: string[],
+  environment: Record<string, string>,
+): Promise<Tethered> {
+  const child = spawn(command, parameters, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+    detached: true,
+  });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (piece: Buffer) => {
+      said = (said + piece.toString()).slice(-LAST_WORDS);
+    });
+    letGo(stream);
+  }
+  const ended = new Promise<string>((resolve) => {
+    child.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+  });
+  const pid = await started(child);
+  const watcher = watch(pid);
+  child.once("exit", () => watcher.kill("SIGKILL"));
+  // Nothing is kept alive for its sake: when we are done, so is it.
+  child.unref();
+
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  return {
+    pid,
+    lastWords: () => said.trim(),
+    ended,
+    isRunning,
+    async end() {
+      if (!isRunning()) return;
+      child.ref();
+      const insist = setTimeout(() => child.kill("SIGKILL"), PATIENCE);
+      child.kill("SIGTERM");
+      await ended;
+      clearTimeout(insist);
+    },
+  };
+}
+
+function started(child: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("spawn", () => resolve(Number(child.pid)));
+  });
+}
+
+/** Holds the pipe that breaks when we end; nothing is ever written to it. */
+function watch(pid: number): ChildProcess {
+  const watcher = spawn(process.execPath, [WATCHER, String(pid)], {
+    stdio: ["pipe", "ignore", "inherit"],
+    env: { ...process.env, NODE_OPTIONS: "" },
+    detached: true,
+  });
+  letGo(watcher.stdin);
+  watcher.unref();
+  return watcher;
+}
+
+/** The streams of a child are sockets, which keep a process alive unless told otherwise. */
+function letGo(stream: unknown): void {
+  if (stream instanceof Socket) stream.unref();
+}
