@@ -63,7 +63,7 @@ function change(request: Request, event: RequestEvent): object {
         status: event.status,
       });
     case "decision-awaited":
-      return { status: "waiting", messages: [], expiresAt: event.expiresAt };
+      return { status: "waiting", expiresAt: event.expiresAt };
     case "owner-asked":
       return { messages: event.messages };
     case "decided":

@@ -71,8 +71,8 @@ const located = asked.extend({
 const examined = located.extend({ examination: examinationSchema, examinedAt: time });
 
 const waiting = examined.extend({
-  /** The owner's messages; empty until they are sent, and when nobody could be reached. */
-  messages: z.array(messageSchema),
+  /** The owner's messages; absent until they are sent, empty when nobody could be reached. */
+  messages: z.array(messageSchema).optional(),
   expiresAt: time,
 });
 

@@ -9,8 +9,14 @@ import {
   ListDiscoveredResourcesCommand,
 } from "@aws-sdk/client-config-service";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  ADMINISTRATOR,
+  MEMBER,
+  openSmallWorld,
+  type SmallWorld,
+  smallSeed,
+} from "../aws/testing/small-world.ts";
 import { createClock } from "../wire/clock.ts";
-import { ADMINISTRATOR, MEMBER, openSmallWorld, type SmallWorld, smallSeed } from "../wire/small-world.ts";
 import { createRecorders } from "./recorders.ts";
 
 let world: SmallWorld;

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ADMINISTRATOR, MEMBER, policy, smallSeed } from "../aws/testing/small-world.ts";
 import { createClock } from "../wire/clock.ts";
-import { ADMINISTRATOR, MEMBER, policy, smallSeed } from "../wire/small-world.ts";
 import { createDirectory } from "./directory.ts";
 
 let folder: string;

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: IAM writes the variables of its policies this way.
 import { describe, expect, it } from "vitest";
-import { policy } from "../wire/small-world.ts";
+import { policy } from "../aws/testing/small-world.ts";
 import { conditionValues, decide, evaluate, type PolicyQuestion } from "./evaluate.ts";
 import { MalformedPolicy, readPolicy } from "./policy.ts";
 

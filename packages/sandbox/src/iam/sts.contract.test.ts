@@ -10,7 +10,6 @@ import {
   STSClient,
 } from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RoleSeed } from "../seeds/seed.ts";
 import {
   ADMINISTRATOR,
   EXTERNAL_ID,
@@ -18,7 +17,8 @@ import {
   openSmallWorld,
   policy,
   type SmallWorld,
-} from "../wire/small-world.ts";
+} from "../aws/testing/small-world.ts";
+import type { RoleSeed } from "../seeds/seed.ts";
 
 let world: SmallWorld;
 beforeEach(async () => {

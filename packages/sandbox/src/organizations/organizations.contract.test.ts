@@ -1,7 +1,13 @@
 import { DescribeOrganizationCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { ADMINISTRATOR, MEMBER, openSmallWorld, policy, type SmallWorld } from "../wire/small-world.ts";
+import {
+  ADMINISTRATOR,
+  MEMBER,
+  openSmallWorld,
+  policy,
+  type SmallWorld,
+} from "../aws/testing/small-world.ts";
 
 let world: SmallWorld;
 beforeEach(async () => {

@@ -15,7 +15,7 @@ import {
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ADMINISTRATOR } from "../wire/small-world.ts";
+import { ADMINISTRATOR } from "../aws/testing/small-world.ts";
 import { ask, call, machine, named } from "./testing/definitions.ts";
 import {
   openPractice,

@@ -8,11 +8,17 @@ import {
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  ADMINISTRATOR,
+  EXTERNAL_ID,
+  MEMBER,
+  openSmallWorld,
+  type SmallWorld,
+} from "../aws/testing/small-world.ts";
 import { AwsFault, renderFault } from "./fault.ts";
 import { createGateway } from "./gateway.ts";
 import type { LoggedRequest } from "./request-log.ts";
 import type { AwsRequest, AwsService } from "./service.ts";
-import { ADMINISTRATOR, EXTERNAL_ID, MEMBER, openSmallWorld, type SmallWorld } from "./small-world.ts";
 
 /** A REST service that keeps what it is asked, to see what the gateway hands on. */
 let asked: AwsRequest[] = [];

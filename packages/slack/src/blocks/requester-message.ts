@@ -29,7 +29,7 @@ function advice(request: Request): string | undefined {
   const again = code(`${COMMAND} invite ${request.account.id}`);
   switch (request.status) {
     case "waiting":
-      return request.messages.length > 0
+      return request.messages?.length !== 0
         ? undefined
         : `Find out who answers for the account now. When this request is over, ${code(`${COMMAND} invite ${request.account.id} @owner`)} asks them.`;
     case "expired":

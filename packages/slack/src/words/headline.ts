@@ -27,7 +27,7 @@ export function headline(request: Request, voice: Voice = mrkdwn): string {
     case "examined":
       return `${account} has been looked at and is being invited in ${regions}.`;
     case "waiting":
-      return request.messages.length === 0
+      return request.messages?.length === 0
         ? `${account} is invited in ${regions}, but none of its owners (${series(request.owners.map(person))}) could be reached in Slack. The invitation stands until ${time(request.expiresAt)}.`
         : `${account} is invited in ${regions}, and its owners ${series(request.owners.map(person))} have until ${time(request.expiresAt)} to answer.`;
     case "accepting":

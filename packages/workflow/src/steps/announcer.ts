@@ -1,6 +1,6 @@
 import type { Policy } from "@invitations/core/policy";
 import type { Announcer, History, Now, Told, Workflow } from "@invitations/core/ports";
-import type { EventOf } from "@invitations/core/request/event";
+import type { EventOf, EventType, RequestEvent } from "@invitations/core/request/event";
 import { announce } from "@invitations/core/request/moves/announce";
 import { askOwner, awaitDecision, expiryFrom } from "@invitations/core/request/moves/ask-owner";
 import { z } from "zod";
@@ -23,10 +23,15 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
       const { request: id } = requestInput.parse(input);
       const expiresAt = expiryFrom(now(), policy.expiresAfterDays);
       const open = await recordStep(history, id, (request) => awaitDecision(request, expiresAt, now()));
-      if (open.status !== "waiting" || open.messages.length > 0) return { expiresAt: expiryOf(open) };
+      if (open.status !== "waiting" || open.messages) return { expiresAt: expiryOf(open) };
       const account = await history.account(open.account.id);
       const asked = await announcer.askOwners(open, new Date(open.expiresAt), account);
-      await recordStep(history, id, (request) => askOwner(request, asked, now()));
+      const request = await recordStep(history, id, (request) => askOwner(request, asked, now()));
+      // Nobody would ever answer, so those who can do something about it are told now.
+      if (asked.messages.length === 0) {
+        await record(id, "requester", await announcer.tellRequester(request));
+        await record(id, "operators", await announcer.tellOperators(request));
+      }
       return { expiresAt: open.expiresAt };
     },
 
@@ -50,10 +55,7 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
     async announce(input) {
       const { request: id } = requestInput.parse(input);
       const request = await readRequest(history, id);
-      // A step that runs twice tells nobody twice.
-      const told = new Set(
-        (await history.events(id)).map((event) => (event.type === "announced" ? event.to : undefined)),
-      );
+      const told = toldSinceClosing(await history.events(id));
       const asked = "messages" in request && request.messages && request.messages.length > 0;
       if (asked && !told.has("owners")) await record(id, "owners", await announcer.showOwners(request));
       if (!told.has("requester")) await record(id, "requester", await announcer.tellRequester(request));
@@ -66,6 +68,14 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
     await recordStep(history, id, () => announce(to, told, now()));
   }
 }
+
+/** Who knows how it ended: a step that runs twice tells nobody twice. */
+function toldSinceClosing(events: readonly RequestEvent[]): ReadonlySet<string> {
+  const closed = events.findLastIndex(({ type }) => CLOSING.has(type));
+  return new Set(events.slice(closed + 1).flatMap((event) => (event.type === "announced" ? [event.to] : [])));
+}
+
+const CLOSING: ReadonlySet<EventType> = new Set(["blocked", "completed", "expired", "cancelled", "failed"]);
 
 function expiryOf(request: { expiresAt?: string | undefined } | object): string {
   const expiresAt = "expiresAt" in request ? request.expiresAt : undefined;

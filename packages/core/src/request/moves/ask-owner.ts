@@ -28,8 +28,8 @@ export function askOwner(
   asked: { messages: Message[]; unreachable: { user: string; because: string }[] },
   now: Date,
 ): EventOf<"owner-asked"> | Refusal {
-  if (!("messages" in request) || !request.messages || request.messages.length > 0) {
-    return { refusal: "already-recorded" };
-  }
+  const open =
+    request.status === "waiting" || request.status === "accepting" || request.status === "declining";
+  if (!open || request.messages) return { refusal: "already-recorded" };
   return { type: "owner-asked", at: now.toISOString(), actor: app, ...asked };
 }

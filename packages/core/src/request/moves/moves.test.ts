@@ -201,7 +201,8 @@ describe("prepare", () => {
 describe("asking the owner", () => {
   it("opens the request for a decision before the question is sent", () => {
     const open = fold(requestAt("examined"), awaitDecision(requestAt("examined"), now, now) as never);
-    expect(open).toMatchObject({ status: "waiting", messages: [], expiresAt: now.toISOString() });
+    expect(open).toMatchObject({ status: "waiting", expiresAt: now.toISOString() });
+    expect(open).not.toHaveProperty("messages");
     const messages = [{ channel: "D1", ts: "1.2" }];
     expect(askOwner(open, { messages, unreachable: [] }, now)).toMatchObject({
       type: "owner-asked",

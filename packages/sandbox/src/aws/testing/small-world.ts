@@ -1,10 +1,10 @@
-import { type Config, createConfig } from "../config/service.ts";
-import { createDirectory, type Directory } from "../iam/directory.ts";
-import { createSts } from "../iam/sts.ts";
-import { createOrganizations } from "../organizations/service.ts";
-import type { AccountSeed, AwsSeed, PolicyDocument } from "../seeds/seed.ts";
-import { type Clock, createClock } from "./clock.ts";
-import { createGateway, type Gateway, type GatewayOptions } from "./gateway.ts";
+import { type Config, createConfig } from "../../config/service.ts";
+import { createDirectory, type Directory } from "../../iam/directory.ts";
+import { createSts } from "../../iam/sts.ts";
+import { createOrganizations } from "../../organizations/service.ts";
+import type { AccountSeed, AwsSeed, PolicyDocument } from "../../seeds/seed.ts";
+import { type Clock, createClock } from "../../wire/clock.ts";
+import { createGateway, type Gateway, type GatewayOptions } from "../../wire/gateway.ts";
 
 /** The smallest world with everything the contract tests of the wire and of IAM need. */
 export interface SmallWorld {

@@ -6,7 +6,7 @@ import {
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { ADMINISTRATOR, MEMBER } from "../../wire/small-world.ts";
+import { ADMINISTRATOR, MEMBER } from "../../aws/testing/small-world.ts";
 import { ask, machine, named } from "../testing/definitions.ts";
 import { openPractice, type Payload, type Practice } from "../testing/practice.ts";
 

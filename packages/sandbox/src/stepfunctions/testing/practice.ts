@@ -9,10 +9,10 @@ import {
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import aslValidator from "asl-validator";
+import { ADMINISTRATOR, smallSeed } from "../../aws/testing/small-world.ts";
 import { createDirectory, type Directory } from "../../iam/directory.ts";
 import { type Clock, createClock } from "../../wire/clock.ts";
 import { createGateway } from "../../wire/gateway.ts";
-import { ADMINISTRATOR, smallSeed } from "../../wire/small-world.ts";
 import type { Invoke } from "../interpreter/run.ts";
 import { createStepFunctions, type StepFunctions } from "../stepfunctions.ts";
 
