@@ -6,10 +6,14 @@ const everywhere = "packages/*/src/**";
 export default defineConfig({
   test: {
     allowOnly: false,
+    // Most of these tests wait for a process or a socket: more of them than cores keep the cores busy.
+    maxWorkers: 4,
     projects: [
       {
         test: {
           name: "unit",
+          // Property tests take their time on a busy machine.
+          testTimeout: 20_000,
           include: [`${everywhere}/*.test.ts`],
           exclude: [
             `${everywhere}/*.contract.test.ts`,
