@@ -59,7 +59,7 @@ module.exports = {
       severity: "error",
       from: {
         path: inside("sandbox"),
-        pathNot: ["^packages/sandbox/src/world/", "^packages/sandbox/src/journeys/", tests],
+        pathNot: ["^packages/sandbox/src/world/", "^packages/sandbox/src/journeys/", ...tests],
       },
       to: { path: `^packages/(${production.join("|")})/` },
     },

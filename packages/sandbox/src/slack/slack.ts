@@ -9,7 +9,7 @@ import { createEvents } from "./delivery/events.ts";
 import { createResponseUrlDoor } from "./delivery/response-url.ts";
 import { bundlePage } from "./page/bundle.ts";
 import { guard } from "./page/guard.ts";
-import type { CommandHelp, WorldView } from "./page/protocol.ts";
+import type { CommandHelp, GuideStep, WorldView } from "./page/protocol.ts";
 import { createPage } from "./page/server.ts";
 import type {
   Channel,
@@ -36,6 +36,8 @@ export interface SlackOptions {
   people: Member[];
   channels: Channel[];
   commands: CommandHelp[];
+  /** What a newcomer to the page does first. */
+  guide?: GuideStep[];
   /** Events the app is subscribed to: `app_home_opened`, `message.im`. */
   subscriptions?: string[];
   /** Messages per second and channel; Slack's own with a wide burst unless given. */
@@ -107,6 +109,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
       bundle: options.page === false ? undefined : await bundlePage(folder),
       context: { delivery, events, commands: () => commands },
       commands: () => commands,
+      guide: () => options.guide ?? [],
       world: () => world,
       onChange(listener) {
         listeners.add(listener);

@@ -1,7 +1,7 @@
 import type { WorldExecution, WorldState } from "../slack/page/protocol.ts";
 import { type Execution, statusOf } from "./executions.ts";
 import type { StoredEvent } from "./history.ts";
-import { parseDefinition } from "./language/definition.ts";
+import { parseDefinition, type State } from "./language/definition.ts";
 
 type Status = WorldState["status"];
 
@@ -9,9 +9,10 @@ type Status = WorldState["status"];
 export function progressOf(execution: Execution): WorldExecution {
   const { start, closing, events } = execution;
   const states = Object.entries(parseDefinition(start.definition).States).map(
-    ([name, { Type }]): WorldState => ({ name, type: Type, status: "ahead" }),
+    ([name, state]): WorldState => ({ name, type: state.Type, status: "ahead", ...drawn(state) }),
   );
   let current: WorldState | undefined;
+  const errors: Errors = { failing: new Set(), caught: new Set() };
   for (const event of events) {
     const entered = event.scope === "" && event.type.endsWith("StateEntered");
     if (entered) {
@@ -20,7 +21,7 @@ export function progressOf(execution: Execution): WorldExecution {
         current.status = "running";
         delete current.items;
       }
-    } else if (current) follow(current, event);
+    } else if (current) follow(current, event, errors);
   }
   if (current?.status === "running" && closing)
     end(current, closing.status === "SUCCEEDED" ? "done" : "failed");
@@ -33,6 +34,20 @@ export function progressOf(execution: Execution): WorldExecution {
     ...(closing && { stoppedAt: new Date(closing.stopDate).toISOString() }),
     states,
     ...(error !== "" && { error }),
+  };
+}
+
+/** What the definition says of a state, for its drawing. Where an error leads is left out. */
+function drawn(state: State): Pick<WorldState, "comment" | "next"> {
+  const next =
+    state.Type === "Choice"
+      ? [...state.Choices.map((rule) => rule.Next), ...(state.Default ? [state.Default] : [])]
+      : "Next" in state && state.Next
+        ? [state.Next]
+        : [];
+  return {
+    ...(state.Comment ? { comment: state.Comment } : {}),
+    ...(next.length > 0 ? { next: [...new Set(next)] } : {}),
   };
 }
 
@@ -49,9 +64,35 @@ const ITEM_STATUS: Record<string, Status> = {
   MapIterationAborted: "failed",
 };
 
+const FAILED = new Set([
+  "TaskFailed",
+  "TaskTimedOut",
+  "EvaluationFailed",
+  "MapStateFailed",
+  "ParallelStateFailed",
+]);
+
+/** Scopes whose last event is an error, and scopes where one was caught. */
+interface Errors {
+  failing: Set<string>;
+  caught: Set<string>;
+}
+
+/** Whether a state is left by a catcher: that is so when it is left right after its error. */
+function leftByCatcher({ failing, caught }: Errors, { type, scope }: StoredEvent): boolean {
+  if (FAILED.has(type)) failing.add(scope);
+  else if (failing.delete(scope) && type.endsWith("StateExited")) {
+    caught.add(scope);
+    return true;
+  }
+  return false;
+}
+
 /** What an event says about the top-level state that the execution is in. */
-function follow(current: WorldState, { type, scope, details, label }: StoredEvent): void {
-  if (scope === "" && type.endsWith("StateExited")) current.status = "done";
+function follow(current: WorldState, event: StoredEvent, errors: Errors): void {
+  const { type, scope, details, label } = event;
+  const byCatcher = leftByCatcher(errors, event);
+  if (scope === "" && type.endsWith("StateExited")) current.status = byCatcher ? "caught" : "done";
   if (scope === "" && type === "MapStateStarted")
     current.items = (label ?? []).map((name) => ({ name, status: "ahead" }));
   // The abortion of an item is an event of the Map itself, the others of the item.
@@ -59,6 +100,6 @@ function follow(current: WorldState, { type, scope, details, label }: StoredEven
   const status = nested ? undefined : ITEM_STATUS[type];
   const item = current.items?.[Number(details?.index)];
   if (!status || !item) return;
-  item.status = status;
+  item.status = status === "done" && errors.caught.has(scope) ? "caught" : status;
   item.name = label?.[0] ?? item.name;
 }

@@ -8,24 +8,26 @@ import { TABLE_NAME } from "./settings.ts";
 /** The table of the world, made if need be. */
 export async function createRecord(endpoint: string, region: string) {
   await createTable(endpoint, tableDefinition(TABLE_NAME));
+  const client = new DynamoDBClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId: "practice", secretAccessKey: "practice" },
+  });
+  const history = createHistory({ client, table: TABLE_NAME });
   return {
     /** Operators have entered the owners of every member account; what a kept world knows better stays. */
     async begin(seed: WorldSeed): Promise<void> {
-      const client = new DynamoDBClient({
-        endpoint,
-        region,
-        credentials: { accessKeyId: "practice", secretAccessKey: "practice" },
-      });
-      const history = createHistory({ client, table: TABLE_NAME });
-      try {
-        for (const { id, alias, email, kind } of seed.aws.accounts) {
-          const answerable = seed.ownership[alias];
-          if (kind !== "member" || !answerable || (await history.account(id))) continue;
-          await history.saveAccount({ id, alias, email, ...answerable });
-        }
-      } finally {
-        client.destroy();
+      for (const { id, alias, email, kind } of seed.aws.accounts) {
+        const answerable = seed.ownership[alias];
+        if (kind !== "member" || !answerable || (await history.account(id))) continue;
+        await history.saveAccount({ id, alias, email, ...answerable });
       }
     },
+    /** Alias or id of the account that a request is about; `undefined` where there is no such request. */
+    async accountOf(request: string): Promise<string | undefined> {
+      const account = (await history.request(request))?.account;
+      return account?.alias ?? account?.id;
+    },
+    close: () => client.destroy(),
   };
 }

@@ -172,7 +172,7 @@ function nameOf(world: World, who: Actor): string {
 }
 
 /** Fills the only input of the open modal. */
-async function submitReason(who: Actor, reason: string): Promise<void> {
+export async function submitReason(who: Actor, reason: string): Promise<void> {
   const modal = (await who.sees()).modals.at(-1);
   const input = modal?.view.blocks.find((block): block is InputBlock => block.type === "input");
   if (!input?.block_id || !("action_id" in input.element)) throw new Error("The form has no input.");

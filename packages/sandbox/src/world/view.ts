@@ -15,6 +15,8 @@ export function viewOf(world: {
   securityHub: Pick<SecurityHub, "place">;
   recorders: Config["recorders"];
   executions: WorldExecution[];
+  /** Alias or id of the account that an execution works on, where it is known. */
+  about: (execution: string) => string | undefined;
 }): WorldView {
   const { seed, administrator, regions, securityHub, recorders } = world;
   const lists = new Map(
@@ -45,7 +47,10 @@ export function viewOf(world: {
         condition,
         cells: Object.fromEntries(regions.map((region) => [region, cellOf(id, region)])),
       })),
-    executions: world.executions.slice(0, SHOWN),
+    executions: world.executions.slice(0, SHOWN).map((execution) => {
+      const about = world.about(execution.name);
+      return about === undefined ? execution : { ...execution, about };
+    }),
   };
 }
 

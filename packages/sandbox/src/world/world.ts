@@ -13,9 +13,11 @@ import { createSlack, type Slack } from "../slack/slack.ts";
 import { createStepFunctions, type StepFunctions } from "../stepfunctions/stepfunctions.ts";
 import { type Clock, createClock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
+import { guideOf } from "./guide.ts";
 import { deployMachine } from "./machine.ts";
 import { createRecord } from "./record.ts";
 import { BOT_TOKEN, environment, FUNCTIONS, HOME_REGION, SIGNING_SECRET, SLACK_DOOR } from "./settings.ts";
+import { createSubjects } from "./subjects.ts";
 import { viewOf } from "./view.ts";
 
 export interface WorldOptions {
@@ -103,6 +105,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     });
     closers.push(dynamodb.close);
     const record = await createRecord(dynamodb.url, HOME_REGION);
+    closers.push(record.close);
     await record.begin(seed);
 
     const aws = await createAws({
@@ -123,6 +126,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       people: [...seed.people, BOT],
       channels: seed.channels.map((channel) => ({ ...channel, members: [...channel.members, BOT.id] })),
       commands: commandHelp,
+      guide: guideOf(seed),
       snapshotFile: file("slack.json"),
       page: options.page ?? true,
     });
@@ -145,6 +149,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     aws.gateway.add(stepFunctions);
     closers.push(() => stepFunctions.close());
 
+    const subjects = createSubjects(record.accountOf, () => changed());
     const changed = atMostEvery(40, () => {
       hour.changed();
       slack.setWorld(
@@ -156,6 +161,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
           securityHub: aws.securityHub,
           recorders: aws.config.recorders,
           executions: stepFunctions.executions(),
+          about: subjects.of,
         }),
       );
     });

@@ -33,11 +33,9 @@ export function ownerQuestion(request: Askable, expiresAt: string, mention: read
       section(`*Asked by*  ${person(request.requester)}${request.reason ? ", who gives this reason:" : ""}`),
       ...(request.reason ? [quote(request.reason)] : []),
       section(effects(request)),
-      section(limits(request)),
+      section(limits()),
       ...readinessBlocks(request.examination, request.regions, request.homeRegion),
-      context(
-        `Please answer by ${time(expiresAt)}; after that the invitation is taken back. Request ${code(request.id)}`,
-      ),
+      context(`Answer by ${time(expiresAt)}; then the invitation is taken back. Request ${code(request.id)}`),
       buttons(request),
     ],
   };
@@ -93,16 +91,16 @@ function effects(request: Askable): string {
     ...(off.length > 0
       ? [`• Security Hub is turned on where it is off: ${series(off.map((region) => code(region, 40)))}.`]
       : []),
-    "• The account follows one administrator only: while it follows this one it cannot accept another.",
+    "• It follows one administrator only, so meanwhile it cannot accept another.",
   ].join("\n");
 }
 
-function limits({ account }: Askable): string {
+function limits(): string {
   return [
     "*What stays as it is*",
-    `• ${accountName(account)} keeps its own settings in each Region: standards, controls and integrations stay yours.`,
+    "• The account keeps its own settings in each Region: standards, controls, integrations.",
     "• No standards are enabled, so accepting adds no security checks to the bill.",
-    "• The account may leave the administrator later; findings stop going there from then on.",
+    "• It may leave the administrator later; findings stop going there then.",
   ].join("\n");
 }
 

@@ -31,43 +31,45 @@ export function headline(request: Request, voice: Voice = mrkdwn): string {
         ? `${account} is invited in ${regions}, but none of its owners (${series(request.owners.map(person))}) could be reached in Slack. The invitation stands until ${time(request.expiresAt)}.`
         : `${account} is invited in ${regions}, and its owners ${series(request.owners.map(person))} have until ${time(request.expiresAt)} to answer.`;
     case "accepting":
-      return `${decidedBy(request.decision, account, voice)} The acceptance is being carried out in ${regions}.`;
+      return `${decidedBy(request.decision, voice, account)} The acceptance is being carried out in ${regions}.`;
     case "declining":
-      return `${decidedBy(request.decision, account, voice)} The invitations are being declined in ${counted(regionsToAnswer(request).length, "Region")}.`;
+      return `${decidedBy(request.decision, voice, account)} The invitations are being declined in ${counted(regionsToAnswer(request).length, "Region")}.`;
     case "blocked":
       return `${account} could not be invited. ${request.blockers.length === 1 ? "One thing stands" : `${request.blockers.length} things stand`} in the way.`;
     case "enabled":
-      return `${account} is a member in ${regions}. ${decidedBy(request.decision, account, voice)}`;
+      return `${account} is a member in ${regions}. ${decidedBy(request.decision, voice)}`;
     case "declined":
-      return `${decidedBy(request.decision, account, voice)} Nothing was accepted.`;
+      return `${decidedBy(request.decision, voice, account)} Nothing was accepted.`;
     case "partial":
-      return `${partial(request)}. ${decidedBy(request.decision, account, voice)}`;
+      return `${partial(request, account)}. ${decidedBy(request.decision, voice)}`;
     case "expired":
       return `Nobody answered the invitation of ${account} until ${time(request.expiresAt)}, so it expired.`;
     case "cancelled":
       return `The invitation of ${account} was cancelled ${time(request.closedAt)}.`;
     case "failed":
       return request.decision
-        ? `The invitation of ${account} failed. ${decidedBy(request.decision, account, voice)}`
+        ? `The invitation of ${account} failed. ${decidedBy(request.decision, voice)}`
         : `The invitation of ${account} failed before anybody could answer it.`;
   }
 }
 
+/** Who decided, and when; `account` only where the sentence before has not named it. */
 function decidedBy(
   decision: { verdict: "accept" | "decline"; by: string; at: string },
-  account: string,
   { person, time }: Voice,
+  account?: string,
 ): string {
   const verb = decision.verdict === "accept" ? "accepted" : "declined";
-  return `${person(decision.by)} ${verb} the invitation of ${account}, ${time(decision.at)}.`;
+  const what = account === undefined ? "" : ` the invitation of ${account}`;
+  return `${person(decision.by)} ${verb}${what}, ${time(decision.at)}.`;
 }
 
-function partial(request: Extract<Request, { status: "partial" }>): string {
+function partial(request: Extract<Request, { status: "partial" }>, account: string): string {
   const outcomes = Object.values(request.outcomes);
   if (request.decision.verdict === "decline") {
     const done = outcomes.filter((outcome) => outcome.step === "resigned").length;
-    return `The decline went through in ${done} of ${counted(regionsToAnswer(request).length, "Region")}`;
+    return `The decline of ${account} went through in ${done} of ${counted(regionsToAnswer(request).length, "Region")}`;
   }
   const done = outcomes.filter((outcome) => outcome.step === "enabled").length;
-  return `The account is a member in ${done} of ${counted(request.regions.length, "Region")}`;
+  return `${account} is a member in ${done} of ${counted(request.regions.length, "Region")}`;
 }

@@ -93,7 +93,14 @@ describe("the page's server", () => {
       ["for Ben", true],
       ["for all", false],
     ]);
-    expect(seen(await ana.next()).map(({ text }) => text)).toEqual(["for all"]);
+    const anas = await ana.next();
+    expect(seen(anas).map(({ text }) => text)).toEqual(["for all"]);
+    // Whoever looks sees for whom something has come, of which they may not know what.
+    const forAll = seen(anas)[0]?.ts ?? "";
+    const newsOf = (id: string) => anas.people.find((person) => person.id === id)?.newest;
+    expect(newsOf("U00ANA")).toEqual({ C00OPS: forAll });
+    expect(newsOf("U00BEN")).toEqual({ C00OPS: [forAll, bens[0]?.ts ?? ""].sort().at(-1) });
+    expect(newsOf("U00HUB")).toBeUndefined();
 
     world.slack.setCommands([{ usage: "/securityhub invite", description: "Invite" }]);
     expect((await ben.next()).commands).toEqual([{ usage: "/securityhub invite", description: "Invite" }]);

@@ -15,7 +15,21 @@ export interface PageState {
   modals: OpenModal[];
   /** For completion in the composer: `/securityhub invite <account id> …`. */
   commands: CommandHelp[];
+  /** What a newcomer does first, in order; shown where nobody has written yet. */
+  guide?: GuideStep[];
   world?: WorldView;
+}
+
+/** One step of the way in: who does what, and where. */
+export interface GuideStep {
+  /** What happens, in a sentence or two. */
+  words: string;
+  /** Whom one acts as for it. */
+  person?: string;
+  /** The channel where it happens; left out: the person's direct message with the app. */
+  conversation?: string;
+  /** A line to send there as it stands. */
+  line?: string;
 }
 
 export interface Person {
@@ -29,6 +43,10 @@ export interface Person {
   /** CSS colour of the avatar. */
   colour: string;
   bot: boolean;
+  /** Deactivated: known by name, but nobody that one can be. */
+  deleted?: boolean;
+  /** By conversation: ts of the newest message that this person sees there and somebody else wrote. */
+  newest?: Record<string, string>;
 }
 
 export interface Conversation {
@@ -96,6 +114,8 @@ export interface WorldCell {
 export interface WorldExecution {
   name: string;
   machine: string;
+  /** Alias of the account that it works on, or its id. */
+  about?: string;
   status: "RUNNING" | "SUCCEEDED" | "FAILED" | "TIMED_OUT" | "ABORTED";
   startedAt: string;
   stoppedAt?: string;
@@ -107,7 +127,12 @@ export interface WorldExecution {
 export interface WorldState {
   name: string;
   type: string;
-  status: "ahead" | "running" | "done" | "failed";
+  /** `caught`: it met an error and went the way that the machine has for errors. */
+  status: "ahead" | "running" | "done" | "caught" | "failed";
+  /** What the definition says of it. */
+  comment?: string;
+  /** Where it may lead when it meets no error; for a Choice every rule's target and then the default. */
+  next?: string[];
   /** For a Map: one entry per item, named by its Region. */
   items?: { name: string; status: WorldState["status"] }[];
 }

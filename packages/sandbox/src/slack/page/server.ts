@@ -7,7 +7,7 @@ import { press } from "./deeds/press.ts";
 import { say } from "./deeds/say.ts";
 import { submit } from "./deeds/submit.ts";
 import { pageState } from "./page-state.ts";
-import type { CommandHelp, DeedResult, WorldView } from "./protocol.ts";
+import type { CommandHelp, DeedResult, GuideStep, WorldView } from "./protocol.ts";
 import { streamState } from "./stream.ts";
 
 export interface PageOptions {
@@ -16,6 +16,7 @@ export interface PageOptions {
   bundle: Bundle | undefined;
   context: DeedContext;
   commands(): CommandHelp[];
+  guide(): GuideStep[];
   world(): WorldView | undefined;
   /** Calls its listener after each change of workspace, commands or world; what it returns ends that. */
   onChange(listener: () => void): () => void;
@@ -25,7 +26,8 @@ type Deed = (context: DeedContext, given: never) => Promise<DeedResult>;
 const deeds: Record<string, Deed> = { say, press, submit, dismiss };
 
 /** The page, its stream of states, and the deeds done on it. */
-export function createPage({ workspace, bundle, context, commands, world, onChange }: PageOptions): Hono {
+export function createPage(options: PageOptions): Hono {
+  const { workspace, bundle, context, commands, guide, world, onChange } = options;
   const app = new Hono();
   if (bundle) {
     app.get("/", (request) => request.html(shell(workspace.people.team.name)));
@@ -43,7 +45,7 @@ export function createPage({ workspace, bundle, context, commands, world, onChan
     if (!me) return request.json({ ok: false, error: `Nobody in this workspace has the id ${asked}.` }, 400);
     return streamState(
       request,
-      () => pageState(workspace, me, { commands: commands(), world: world() }),
+      () => pageState(workspace, me, { commands: commands(), guide: guide(), world: world() }),
       onChange,
     );
   });

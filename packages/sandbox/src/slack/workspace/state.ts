@@ -2,7 +2,7 @@ import type { KnownBlock } from "@slack/types";
 import type { Person } from "../page/protocol.ts";
 
 /** Somebody of the workspace; `deleted` as `users.info` gives it for a deactivated account. */
-export type Member = Person & { deleted?: boolean };
+export type Member = Person;
 
 export interface Team {
   /** `T…` */

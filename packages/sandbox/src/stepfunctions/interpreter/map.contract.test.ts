@@ -174,11 +174,12 @@ it("shows the world's page where every item stands", async () => {
       status: "RUNNING",
       startedAt: expect.any(String),
       states: [
-        { name: "First", type: "Pass", status: "done" },
+        { name: "First", type: "Pass", status: "done", next: ["Each"] },
         {
           name: "Each",
           type: "Map",
           status: "running",
+          next: ["Last"],
           items: [
             { name: "eu-west-1", status: "running" },
             { name: "eu-central-1", status: "ahead" },
@@ -213,6 +214,47 @@ it("shows which item failed, and why", async () => {
       },
     ],
   });
+});
+
+it("shows which item met an error that was caught, what each state is for, and where it may lead", async () => {
+  const definition = machine({
+    Each: {
+      ...each({}, { Next: "Enough", End: undefined }),
+      Comment: "In every Region.",
+      ItemProcessor: {
+        StartAt: "Do",
+        States: {
+          Do: call(
+            "step",
+            { region: "{% $states.input %}" },
+            { Catch: [{ ErrorEquals: ["States.ALL"], Next: "Note" }], Next: "Note" },
+          ),
+          Note: { Type: "Pass", End: true },
+        },
+      },
+    },
+    Enough: { Type: "Choice", Choices: [{ Condition: "{% true %}", Next: "Done" }], Default: "Each" },
+    Done: { Type: "Succeed" },
+  });
+  release();
+  await world.result(
+    await world.start(await world.create(JSON.parse(JSON.stringify(definition))), { items: ["fine", "bad"] }),
+  );
+  expect(world.service.executions()[0]?.states).toEqual([
+    {
+      name: "Each",
+      type: "Map",
+      status: "done",
+      comment: "In every Region.",
+      next: ["Enough"],
+      items: [
+        { name: "fine", status: "done" },
+        { name: "bad", status: "caught" },
+      ],
+    },
+    { name: "Enough", type: "Choice", status: "done", next: ["Done", "Each"] },
+    { name: "Done", type: "Succeed", status: "done" },
+  ]);
 });
 
 it("shows what was under way in a stopped execution as failed", async () => {

@@ -10,7 +10,7 @@ export interface Workflow {
   TimeoutSeconds?: number;
 }
 
-export type State =
+export type State = { Comment?: string } & (
   | TaskState
   | PassState
   | ChoiceState
@@ -18,7 +18,8 @@ export type State =
   | SucceedState
   | FailState
   | ParallelState
-  | MapState;
+  | MapState
+);
 
 /** What turns the data of a state into its output and variables. */
 export interface Reshaping {

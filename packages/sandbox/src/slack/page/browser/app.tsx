@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import type { PageState } from "../protocol.ts";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Conversation, GuideStep, PageState } from "../protocol.ts";
 import { ConfirmProvider } from "./confirm.tsx";
 import { ConversationPane } from "./conversation/conversation.tsx";
 import { ModalStack } from "./modal/stack.tsx";
@@ -44,8 +44,21 @@ function WorkspacePage({ state, person, onBecome }: WorkspacePageProps) {
   const [opened, setOpened] = useState<Record<string, string>>({});
   const [linked, setLinked] = useState(() => linkedMessage(location.hash));
   const wanted = linked?.conversation ?? opened[state.me] ?? recall(`open:${state.me}`);
-  const open = state.conversations.find((one) => one.id === wanted) ?? state.conversations[0];
-  const unread = useReading(state.me, open);
+  const first = useFirstConversation(state);
+  const { open, unread, hasNews } = useReading(
+    state.me,
+    (unread) => conversationFor(state, wanted) ?? first(unread),
+  );
+  const openFor = (who: string, conversation: string) => {
+    remember(`open:${who}`, conversation);
+    setOpened((before) => ({ ...before, [who]: conversation }));
+    setLinked(undefined);
+  };
+  const goTo = ({ person: who, conversation }: GuideStep) => {
+    if (!who) return;
+    openFor(who, conversation ?? DIRECT);
+    onBecome(who);
+  };
   const workspace = useMemo(() => workspaceOf(state), [state]);
 
   const waiting = state.conversations.reduce((sum, one) => sum + (one === open ? 0 : unread(one)), 0);
@@ -55,18 +68,16 @@ function WorkspacePage({ state, person, onBecome }: WorkspacePageProps) {
 
   return (
     <WorkspaceContext.Provider value={workspace}>
-      <div class="page">
+      {/* Until the server has answered, what stands here is still the view of whoever it was before. */}
+      <div class="page" aria-busy={person !== state.me}>
         <Rail
           state={state}
           me={person}
           open={open?.id}
           unread={unread}
+          hasNews={hasNews}
           onBecome={onBecome}
-          onOpen={(id) => {
-            remember(`open:${state.me}`, id);
-            setOpened((before) => ({ ...before, [state.me]: id }));
-            setLinked(undefined);
-          }}
+          onOpen={(id) => openFor(state.me, id)}
         />
         <ConversationPane
           key={`${state.me} ${open?.id}`}
@@ -74,13 +85,31 @@ function WorkspacePage({ state, person, onBecome }: WorkspacePageProps) {
           conversation={open}
           pointedAt={linked?.ts}
           commands={state.commands}
-          people={state.people}
+          people={state.people.filter(({ deleted }) => !deleted)}
+          guide={state.guide ?? []}
+          onGoTo={goTo}
         />
         <Panel world={state.world} />
       </div>
       <ModalStack modals={state.modals} person={state.me} />
     </WorkspaceContext.Provider>
   );
+}
+
+/** In place of an id: the direct message with the app, whatever its id is for this person. */
+const DIRECT = "direct";
+
+function conversationFor(state: PageState, wanted: string | undefined): Conversation | undefined {
+  return state.conversations.find((one) => (wanted === DIRECT ? one.kind === DIRECT : one.id === wanted));
+}
+
+/** What is opened before anybody has chosen: where something unread waits, and that stays open once it is read. */
+function useFirstConversation(state: PageState) {
+  const chosen = useRef<Record<string, string>>({});
+  return (unread: (conversation: Conversation) => number) => {
+    chosen.current[state.me] ??= state.conversations.find((one) => unread(one) > 0)?.id ?? "";
+    return conversationFor(state, chosen.current[state.me]) ?? state.conversations[0];
+  };
 }
 
 function workspaceOf(state: PageState): Workspace {

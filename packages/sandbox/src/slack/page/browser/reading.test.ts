@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Conversation } from "../protocol.ts";
 import { linkedMessage } from "./permalink.ts";
-import { markKey, newestTs, parseMarks, unreadIn } from "./reading.ts";
+import { hasNews, markKey, newestTs, parseMarks, unreadIn } from "./reading.ts";
 
 const message = (ts: string, from: string) => ({ ts, from, text: "", onlyMe: false, edited: false });
 const conversation: Conversation = {
@@ -24,6 +24,16 @@ describe("what somebody has not read", () => {
     expect(unreadIn(conversation, "U1", marks)).toBe(1);
     expect(unreadIn(conversation, "U2", marks)).toBe(1);
     expect(unreadIn(conversation, "U1", { [markKey("U1", "C1")]: newestTs(conversation) })).toBe(0);
+  });
+
+  it("is known of people whose messages cannot be seen, by the newest alone", () => {
+    const person = { id: "U1", name: "ana", realName: "Ana", role: "", email: "", colour: "", bot: false };
+    expect(hasNews(person, {})).toBe(false);
+    const waiting = { ...person, newest: { C1: "1700000001.000000" } };
+    expect(hasNews(waiting, {})).toBe(true);
+    expect(hasNews(waiting, { [markKey("U2", "C1")]: "1700000001.000000" })).toBe(true);
+    expect(hasNews(waiting, { [markKey("U1", "C1")]: "1700000000.999999" })).toBe(true);
+    expect(hasNews(waiting, { [markKey("U1", "C1")]: "1700000001.000000" })).toBe(false);
   });
 
   it("begins anew when what the browser kept is no record of marks", () => {

@@ -1,4 +1,4 @@
-import type { Conversation } from "../protocol.ts";
+import type { Conversation, Person } from "../protocol.ts";
 
 /** `person/conversation` → ts of the newest message that this person has seen there. */
 export type ReadMarks = Record<string, string>;
@@ -11,6 +11,11 @@ export function markKey(person: string, conversation: string): string {
 export function unreadIn(conversation: Conversation, person: string, marks: ReadMarks): number {
   const seen = marks[markKey(person, conversation.id)] ?? "";
   return conversation.messages.filter((message) => message.ts > seen && message.from !== person).length;
+}
+
+/** Whether something has come for `person` that they have not seen in this browser. */
+export function hasNews({ id, newest = {} }: Person, marks: ReadMarks): boolean {
+  return Object.entries(newest).some(([conversation, ts]) => ts > (marks[markKey(id, conversation)] ?? ""));
 }
 
 export function newestTs(conversation: Conversation): string {

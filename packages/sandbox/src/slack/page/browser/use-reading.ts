@@ -1,11 +1,25 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Conversation } from "../protocol.ts";
-import { markKey, newestTs, parseMarks, type ReadMarks, unreadIn } from "./reading.ts";
+import type { Conversation, Person } from "../protocol.ts";
+import { hasNews, markKey, newestTs, parseMarks, type ReadMarks, unreadIn } from "./reading.ts";
 import { recall, remember } from "./remembered.ts";
 
-/** Keeps what each person has read; the open conversation counts as read while the page is in view. */
-export function useReading(person: string, open: Conversation | undefined) {
+export interface Reading {
+  /** How many messages of a conversation `person` has not seen. */
+  unread(conversation: Conversation): number;
+  hasNews(person: Person): boolean;
+}
+
+/**
+ * Keeps what each person has read; the open conversation counts as read while the page is in view. Which one
+ * that is, `openOf` says: it may go by what is unread.
+ */
+export function useReading(
+  person: string,
+  openOf: (unread: Reading["unread"]) => Conversation | undefined,
+): Reading & { open: Conversation | undefined } {
   const [marks, setMarks] = useState<ReadMarks>(() => parseMarks(recall("read")));
+  const unread = (conversation: Conversation) => unreadIn(conversation, person, marks);
+  const open = openOf(unread);
   const [inView, setInView] = useState(document.visibilityState === "visible");
 
   useEffect(() => {
@@ -26,5 +40,5 @@ export function useReading(person: string, open: Conversation | undefined) {
     });
   }, [inView, key, newest]);
 
-  return (conversation: Conversation) => unreadIn(conversation, person, marks);
+  return { unread, open, hasNews: (someone) => hasNews(someone, marks) };
 }

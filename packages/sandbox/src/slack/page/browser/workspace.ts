@@ -3,7 +3,7 @@ import type { Person } from "../protocol.ts";
 
 /** People proper: whoever may be chosen where a person is asked for. */
 export function humans(workspace: Workspace): Person[] {
-  return [...workspace.people.values()].filter((person) => !person.bot);
+  return [...workspace.people.values()].filter((person) => !person.bot && !person.deleted);
 }
 
 /** What a mention, a date or a list of people needs to know, wherever on the page it stands. */

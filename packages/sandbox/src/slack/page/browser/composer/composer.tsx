@@ -5,6 +5,7 @@ import { CrossIcon, SendIcon } from "../icons.tsx";
 import { completionFor } from "./completion.ts";
 import { CompletionList } from "./completion-list.tsx";
 import { draftOf, keepDraft, keepSent, lastSent } from "./drafts.ts";
+import { inserted, onInsertion } from "./insertion.ts";
 
 interface ComposerProps {
   me: string;
@@ -59,6 +60,15 @@ export function Composer({ me, conversation, commands, people, prefill, failure,
   useEffect(() => {
     if (prefill.count > 0) put(prefill.text);
   }, [prefill.count]);
+
+  useEffect(
+    () =>
+      onInsertion((word) => {
+        const next = inserted(text, caret, word);
+        put(next.text, next.caret);
+      }),
+    [text, caret],
+  );
 
   const take = (index: number) => {
     const option = completion?.options[index];

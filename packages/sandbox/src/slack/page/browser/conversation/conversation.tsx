@@ -1,5 +1,5 @@
 import { useCallback, useContext, useState } from "preact/hooks";
-import type { CommandHelp, Conversation, Person } from "../../protocol.ts";
+import type { CommandHelp, Conversation, GuideStep, Person } from "../../protocol.ts";
 import { Composer } from "../composer/composer.tsx";
 import { HashIcon } from "../icons.tsx";
 import { Avatar } from "../rail/avatar.tsx";
@@ -14,9 +14,12 @@ interface ConversationPaneProps {
   pointedAt: string | undefined;
   commands: CommandHelp[];
   people: Person[];
+  guide: GuideStep[];
+  onGoTo(step: GuideStep): void;
 }
 
-export function ConversationPane({ me, conversation, pointedAt, commands, people }: ConversationPaneProps) {
+export function ConversationPane(props: ConversationPaneProps) {
+  const { me, conversation, pointedAt, commands, people, guide, onGoTo } = props;
   const [failure, setFailure] = useState("");
   const [tried, setTried] = useState({ text: "", count: 0 });
   const onFailure = useCallback((sentence: string) => setFailure(sentence), []);
@@ -36,8 +39,11 @@ export function ConversationPane({ me, conversation, pointedAt, commands, people
       <Head conversation={conversation} me={me} />
       <MessageList conversation={conversation} pointedAt={pointedAt} onFailure={onFailure}>
         <Beginning
+          me={me}
           conversation={conversation}
           commands={commands}
+          guide={guide}
+          onGoTo={onGoTo}
           onTry={(text) => setTried(({ count }) => ({ text, count: count + 1 }))}
         />
       </MessageList>

@@ -92,7 +92,8 @@ function OneInline({ node }: { node: Inline }): ComponentChildren {
         </s>
       );
     case "code":
-      return <code>{node.text}</code>;
+      // A short word is not broken at its hyphens: ids and names of Regions are read as one.
+      return <code class={/^\S{1,28}$/.test(node.text) ? "whole" : undefined}>{node.text}</code>;
     case "link":
       return (
         <a href={node.url} target="_blank" rel="noreferrer noopener">

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { WorldExecution, WorldState } from "../../protocol.ts";
-import { CheckIcon, CrossIcon } from "../icons.tsx";
+import { useState } from "preact/hooks";
+import type { WorldExecution } from "../../protocol.ts";
 import { formatSlackDate } from "../mrkdwn/slack-date.ts";
 import { Pane } from "./pane.tsx";
+import { States } from "./states.tsx";
 
 const WORDS: Record<WorldExecution["status"], string> = {
   RUNNING: "Running",
@@ -34,10 +34,10 @@ export function ExecutionPane({ executions, now }: { executions: WorldExecution[
         setPicked(currentTarget.value === executions[0]?.name ? "" : currentTarget.value)
       }
     >
-      {executions.map((one, index) => (
+      {executions.map((one) => (
         <option key={one.name} value={one.name}>
-          {index === 0 ? "Latest: " : ""}
-          {one.name} · {WORDS[one.status].toLowerCase()}
+          {one.about && `${one.about} · `}
+          {one.name}
         </option>
       ))}
     </select>
@@ -58,11 +58,11 @@ function Head({ execution, now }: { execution: WorldExecution; now: Date }) {
   return (
     <div class="execution-head">
       <p class="execution-title">
-        <strong>{execution.name}</strong>
+        <strong>{execution.about ?? execution.name}</strong>
         <span class={`run run-${execution.status.toLowerCase()}`}>{WORDS[execution.status]}</span>
       </p>
       <p class="quiet">
-        {execution.machine} · {timing(execution, now)}
+        {execution.machine} {execution.about && execution.name} · {timing(execution, now)}
       </p>
       {execution.error && <p class="failure">{execution.error}</p>}
     </div>
@@ -84,50 +84,4 @@ export function duration(milliseconds: number): string {
   if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
   if (seconds < 172_800) return `${Math.round(seconds / 3_600)} h`;
   return `${Math.round(seconds / 86_400)} days`;
-}
-
-function States({ execution }: { execution: WorldExecution }) {
-  const list = useRef<HTMLOListElement>(null);
-  const running = execution.states.find((state) => state.status === "running")?.name;
-
-  // Scrolls its own pane only, so that the page stays where the reader left it.
-  useLayoutEffect(() => {
-    const at = list.current?.querySelector<HTMLElement>(".state.running");
-    const pane = list.current?.closest<HTMLElement>(".pane-scroll");
-    if (!at || !pane) return;
-    const offset = at.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-    const inView = offset > 40 && offset < pane.clientHeight - 60;
-    if (!inView) pane.scrollTop += offset - pane.clientHeight / 2;
-  }, [running]);
-
-  return (
-    <ol ref={list} class="states" aria-label="States">
-      {execution.states.map((state) => (
-        <li key={state.name} class={`state ${state.status}`} aria-label={`${state.name}: ${state.status}`}>
-          <Dot status={state.status} />
-          <span class="state-name">{state.name}</span>
-          <span class="state-type">{state.type}</span>
-          {state.items && state.items.length > 0 && (
-            <ul class="items">
-              {state.items.map((item) => (
-                <li key={item.name} class={`item ${item.status}`} aria-label={`${item.name}: ${item.status}`}>
-                  <Dot status={item.status} />
-                  {item.name}
-                </li>
-              ))}
-            </ul>
-          )}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Dot({ status }: { status: WorldState["status"] }) {
-  return (
-    <span class="dot" aria-hidden="true">
-      {status === "done" && <CheckIcon />}
-      {status === "failed" && <CrossIcon />}
-    </span>
-  );
 }

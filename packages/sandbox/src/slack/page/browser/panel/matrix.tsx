@@ -1,8 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { WorldAccount, WorldCell, WorldView } from "../../protocol.ts";
+import { insertIntoMessage } from "../composer/insertion.ts";
 import { HouseIcon } from "../icons.tsx";
 import { Pill } from "./pill.tsx";
 import { factsOf, MEANINGS, otherAdministrator, standingOf } from "./standing.ts";
+import { showUnfolded } from "./unfold.ts";
 
 /** Regions that fit side by side at full size. */
 const ROOMY = 3;
@@ -62,7 +64,14 @@ function AccountRows({ account, regions, administrator }: AccountRowsProps) {
         <th scope="rowgroup" colSpan={regions.length}>
           <span class="account-line">
             <span class="alias">{account.alias}</span>
-            <span class="account-id">{account.id}</span>
+            <button
+              type="button"
+              class="account-id"
+              title="Put this id into the message"
+              onClick={() => insertIntoMessage(account.id)}
+            >
+              {account.id}
+            </button>
             <span class="condition" title={account.condition}>
               {account.condition}
             </span>
@@ -94,6 +103,7 @@ interface CellProps {
 function Cell({ cell, alias, region, administrator }: CellProps) {
   const { tone, label } = standingOf(cell);
   const changes = useChanges(label);
+  const marks = marksOf(cell, administrator);
   return (
     <td
       aria-label={`${alias} ${region}: ${label}`}
@@ -102,18 +112,33 @@ function Cell({ cell, alias, region, administrator }: CellProps) {
       data-region={region}
       data-status={tone}
     >
-      <Pill key={changes} tone={tone} label={label} fresh={changes > 0} />
-      {cell && (
+      {/* Where there is no membership to speak of, what stands in its way says more. */}
+      {(tone !== "none" || marks.length === 0) && (
+        <Pill key={changes} tone={tone} label={label} fresh={changes > 0} />
+      )}
+      {marks.length > 0 && (
         <span class="marks">
-          {!cell.hub && <span>hub off</span>}
-          {!cell.configRecording && <span>no Config</span>}
-          {otherAdministrator(cell, administrator) && (
-            <span class="other-administrator">other administrator</span>
-          )}
+          {marks.map((mark) => (
+            <span key={mark} class={mark === OTHER ? "other-administrator" : undefined}>
+              {mark}
+            </span>
+          ))}
         </span>
       )}
     </td>
   );
+}
+
+const OTHER = "other administrator";
+
+/** What is worth noticing about an account in a Region, besides its standing. */
+function marksOf(cell: WorldCell | undefined, administrator: string): string[] {
+  if (!cell) return [];
+  return [
+    ...(cell.hub ? [] : ["hub off"]),
+    ...(cell.configRecording ? [] : ["no Config"]),
+    ...(otherAdministrator(cell, administrator) ? [OTHER] : []),
+  ];
 }
 
 /** How often the value has changed since it was first drawn: nothing is fresh on arrival. */
@@ -128,7 +153,7 @@ function useChanges(value: string): number {
 
 function Legend() {
   return (
-    <details class="legend">
+    <details class="legend" onToggle={showUnfolded}>
       <summary>What the words mean</summary>
       <dl>
         {MEANINGS.map(({ tone, label, meaning }) => (

@@ -21,7 +21,7 @@ export function Panel({ world }: { world: WorldView | undefined }) {
   }
   return (
     <aside class="panel" aria-label="AWS">
-      <Pane title="Accounts and Regions" look="pane-matrix">
+      <Pane title="AWS accounts by Region" look="pane-matrix">
         <Matrix world={world} />
       </Pane>
       <ExecutionPane executions={world.executions} now={new Date(world.now)} />

@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useRef } from "preact/hooks";
 import type { Person } from "../../protocol.ts";
 import { Avatar } from "./avatar.tsx";
@@ -5,11 +6,12 @@ import { Avatar } from "./avatar.tsx";
 interface PeopleProps {
   people: Person[];
   me: string;
+  hasNews(person: Person): boolean;
   onBecome(person: string): void;
 }
 
 /** Whom you act as. One click, or the arrow keys and Enter. */
-export function People({ people, me, onBecome }: PeopleProps) {
+export function People({ people, me, hasNews, onBecome }: PeopleProps) {
   const list = useRef<HTMLUListElement>(null);
 
   const step = (event: KeyboardEvent) => {
@@ -38,8 +40,21 @@ export function People({ people, me, onBecome }: PeopleProps) {
               <Avatar person={person} />
               <span class="person-words">
                 <span class="person-name">{person.realName}</span>
-                <span class="person-role">{person.role}</span>
+                <span class="person-role">
+                  {/* Broken between words only: the name of an account is read as one. */}
+                  {person.role.split(" ").map((word, index) => (
+                    <Fragment key={index}>
+                      {index > 0 && " "}
+                      <span class="whole">{word}</span>
+                    </Fragment>
+                  ))}
+                </span>
               </span>
+              {person.id !== me && hasNews(person) && (
+                <span class="news" title="Has unread messages">
+                  <span class="unseen">has unread messages</span>
+                </span>
+              )}
             </button>
           </li>
         ))}

@@ -9,11 +9,13 @@ interface RailProps {
   me: string;
   open: string | undefined;
   unread(conversation: Conversation): number;
+  /** Whether something unread waits for somebody. */
+  hasNews(person: Person): boolean;
   onBecome(person: string): void;
   onOpen(conversation: string): void;
 }
 
-export function Rail({ state, me, open, unread, onBecome, onOpen }: RailProps) {
+export function Rail({ state, me, open, unread, hasNews, onBecome, onOpen }: RailProps) {
   const byId = new Map(state.people.map((person) => [person.id, person]));
   const list = (kind: Conversation["kind"], heading: string) => {
     const own = state.conversations.filter((one) => one.kind === kind);
@@ -41,10 +43,15 @@ export function Rail({ state, me, open, unread, onBecome, onOpen }: RailProps) {
     <nav class="rail" aria-label="Workspace">
       <header>
         <h1>{state.team}</h1>
-        <p>Practice workspace</p>
+        <p>A practice Slack: be anybody in it</p>
       </header>
       <div class="rail-scroll">
-        <People people={state.people.filter((person) => !person.bot)} me={me} onBecome={onBecome} />
+        <People
+          people={state.people.filter((person) => !person.bot && !person.deleted)}
+          me={me}
+          hasNews={hasNews}
+          onBecome={onBecome}
+        />
         {list("channel", "Channels")}
         {list("direct", "Direct messages")}
       </div>
