@@ -1,6 +1,6 @@
 import type { Blocker } from "@invitations/core/readiness";
 import { describe, expect, it } from "vitest";
-import { blockerWords } from "./blockers.ts";
+import { blockerName, blockerWords } from "./blockers.ts";
 
 type Sample<Kind> = Extract<Blocker, { blocker: Kind }>;
 const regions = ["us-east-1", "eu-west-1"];
@@ -32,6 +32,13 @@ describe.each(Object.values(SAMPLES))("%o", (blocker, facts) => {
   it("says what stands in the way, with its facts, and what to do", () => {
     const said = blockerWords(blocker);
     for (const fact of facts) expect(said).toContain(fact);
+    expect(said).not.toContain(blocker.blocker);
+  });
+
+  it("fits in half a sentence too", () => {
+    const said = blockerName(blocker);
+    expect(said).toMatch(/^[a-z]/);
+    expect(said.length).toBeLessThan(80);
     expect(said).not.toContain(blocker.blocker);
   });
 });

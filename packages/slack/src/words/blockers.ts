@@ -20,3 +20,21 @@ export function blockerWords(blocker: Blocker, voice: Voice = mrkdwn): string {
       return `The account is a member already in every Region asked for: ${regions(blocker.regions)}. Nothing needs to be done.`;
   }
 }
+
+/** What stands in the way, as half a sentence: for a headline, and for a line of history. */
+export function blockerName(blocker: Blocker, { code }: Voice = mrkdwn): string {
+  switch (blocker.blocker) {
+    case "role-not-assumable":
+      return "its role could not be assumed";
+    case "other-administrator":
+      return `it follows another administrator, ${code(blocker.administrator)}`;
+    case "is-administrator":
+      return "it is an administrator itself";
+    case "organization-managed":
+      return `organization ${code(blocker.organization)} manages it`;
+    case "organization-unknown":
+      return "it cannot be told whether an organization manages it";
+    case "already-member":
+      return "it is a member already";
+  }
+}

@@ -1,4 +1,5 @@
 import type { Actor, RequestEvent } from "@invitations/core/request/event";
+import { blockerName } from "./blockers.ts";
 import { failureWords } from "./failures.ts";
 import { turnedAway } from "./refusals.ts";
 import { counted, mrkdwn, series } from "./voice.ts";
@@ -28,7 +29,7 @@ export function eventWords(event: RequestEvent): string {
     case "examined":
       return "the account was looked at, and nothing stands in the way";
     case "blocked":
-      return `the account was looked at, and ${counted(event.blockers.length, "thing")} ${event.blockers.length === 1 ? "stands" : "stand"} in the way`;
+      return `the account was looked at and cannot be invited: ${series(event.blockers.map((blocker) => blockerName(blocker)))}`;
     case "region-invited":
       return event.status === "Enabled"
         ? `${region(event.region)}: a member already`

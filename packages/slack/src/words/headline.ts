@@ -1,4 +1,5 @@
 import { type Request, regionsToAnswer } from "@invitations/core/request/request";
+import { blockerName } from "./blockers.ts";
 import { counted, mrkdwn, series, type Voice } from "./voice.ts";
 
 /** An account as people know it: its alias with its id, or the id alone. */
@@ -35,7 +36,7 @@ export function headline(request: Request, voice: Voice = mrkdwn): string {
     case "declining":
       return `${decidedBy(request.decision, voice, account)} The invitations are being declined in ${counted(regionsToAnswer(request).length, "Region")}.`;
     case "blocked":
-      return `${account} could not be invited. ${request.blockers.length === 1 ? "One thing stands" : `${request.blockers.length} things stand`} in the way.`;
+      return `${account} could not be invited: ${series(request.blockers.map((blocker) => blockerName(blocker, voice)))}.`;
     case "enabled":
       return `${account} is a member in ${regions}. ${decidedBy(request.decision, voice)}`;
     case "declined":
