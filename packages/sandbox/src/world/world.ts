@@ -185,7 +185,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       }),
       ...(options.log ? { log: options.log } : {}),
     });
-    closers.push(host.close);
+    // Work stops before those who do it go, or their end would be taken for its failure.
+    closers.push(host.close, () => stepFunctions.close());
     await deployMachine(aws.url, administrator, seed.administrator);
     hosted(host);
 
