@@ -8,6 +8,8 @@ export default defineConfig({
     allowOnly: false,
     // Most of these tests wait for a process or a socket: more of them than cores keep the cores busy.
     maxWorkers: 4,
+    // No test leaves anything behind, and loading the SDK anew for each file costs more than many a test.
+    isolate: false,
     projects: [
       {
         test: {

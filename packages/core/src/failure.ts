@@ -15,6 +15,10 @@ export const FAILURES = {
   NotYetEnabled: "NotYetEnabled",
   /** Declined, and the administrator's side does not say Resigned yet. Retried. */
   NotYetResigned: "NotYetResigned",
+  /** Disassociated, and the administrator's side does not say Removed yet. Retried. */
+  NotYetRemoved: "NotYetRemoved",
+  /** None of the Regions asked for is one of this administrator's. */
+  RegionsUnknown: "RegionsUnknown",
   /** A hard quota, which no waiting mends. */
   LimitReached: "LimitReached",
   /** Security Hub is off in that account and Region. */
@@ -33,6 +37,8 @@ export const FAILURES = {
   AcceptanceRefused: "AcceptanceRefused",
   /** Security Hub would not take the refusal of the invitation, and said why. */
   DeclineRefused: "DeclineRefused",
+  /** Security Hub would not let the account leave, and said why. */
+  DepartureRefused: "DepartureRefused",
   /** The account follows another administrator, which is never left silently. */
   OtherAdministrator: "OtherAdministrator",
 } as const;
@@ -46,6 +52,7 @@ export const PASSING_FAILURES = [
   "InvitationNotFound",
   "NotYetEnabled",
   "NotYetResigned",
+  "NotYetRemoved",
 ] as const satisfies FailureName[];
 
 /** An AWS failure that has a name; `awsRequestIds` are those of the calls made until then. */

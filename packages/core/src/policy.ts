@@ -1,21 +1,34 @@
 import type { Account } from "./accounts/account.ts";
 import type { Refusal } from "./refusal.ts";
-import type { Request } from "./request/request.ts";
+import type { Request, RequestKind } from "./request/request.ts";
 
-/** Who may do what, from the settings. */
+/** Who may do what, and when people are reminded, from the settings. */
 export interface Policy {
   /** The administrator account of this deployment. */
   administrator: string;
   /** Slack user ids of the security team. */
   operators: readonly string[];
-  /** Whether somebody may decide a request that they made themselves. */
-  mayDecideOwnRequest: boolean;
-  /** Days until an unanswered request expires. */
+  /** Slack user ids of those who hear of it when nobody decides; they get no right by that. */
+  escalateTo: readonly string[];
+  /** Kinds whose requester may decide too, if they belong to those who may. */
+  mayDecideOwnRequest: readonly RequestKind[];
+  /** By kind of request. */
+  patience: Readonly<Record<RequestKind, Patience>>;
+}
+
+/** Days after the question was put, for one kind of request. */
+export interface Patience {
+  remindAfterDays: readonly number[];
+  escalateAfterDays: number;
   expiresAfterDays: number;
 }
 
 export function isOperator(policy: Policy, user: string): boolean {
   return policy.operators.includes(user);
+}
+
+export function isOwner(account: Account | undefined, user: string): boolean {
+  return account?.owners.includes(user) ?? false;
 }
 
 /**
@@ -29,8 +42,13 @@ export function mayDecide(
   request: Request,
   account: Account | undefined,
 ): Refusal | undefined {
-  const owners = account?.owners ?? [];
-  if (!owners.includes(user)) return { refusal: "not-an-owner", account: request.account.id, owners };
-  if (user === request.requester && !policy.mayDecideOwnRequest) return { refusal: "own-request" };
+  const ownersDecide = request.kind === "invitation";
+  if (ownersDecide && !isOwner(account, user)) {
+    return { refusal: "not-an-owner", account: request.account.id, owners: account?.owners ?? [] };
+  }
+  if (!ownersDecide && !isOperator(policy, user)) return { refusal: "not-an-operator" };
+  if (user === request.requester && !policy.mayDecideOwnRequest.includes(request.kind)) {
+    return { refusal: "own-request" };
+  }
   return undefined;
 }

@@ -2,11 +2,11 @@
  * Where the rooms meet. Each interface is what one room offers and another needs; `functions/compose` brings
  * the two together.
  */
-import type { Account } from "./accounts/account.ts";
+import type { Account, AccountSettings } from "./accounts/account.ts";
 import type { MemberStatus } from "./member-status.ts";
 import type { RegionExamination } from "./readiness.ts";
 import type { Refusal } from "./refusal.ts";
-import type { EventOf, RequestEvent } from "./request/event.ts";
+import type { EventOf, RequestEvent, Unreachable } from "./request/event.ts";
 import type { Message, Request } from "./request/request.ts";
 
 /** The hour, so that rules and tests agree on it. */
@@ -24,6 +24,9 @@ export type Recorded = RequestEvent & {
   /** SHA-256 of this event with the hash of the one before it, in hex: a changed past breaks the chain. */
   hash: string;
 };
+
+/** An event together with the id of the request that it belongs to. */
+export type RecordedOf = Recorded & { request: string };
 
 /** The record: every move is one transaction, and exactly one of two moves at once wins. */
 export interface History {
@@ -44,13 +47,35 @@ export interface History {
   events(id: string): Promise<Recorded[]>;
   /** Newest first, at most `most`. */
   requestsOf(account: string, most: number): Promise<Request[]>;
+  /**
+   * Open requests, the one that is due first at the front, at most `most`; with `dueBy` only those due by then.
+   * A request is due when it expires, or from its beginning as long as nobody has been asked.
+   */
+  openRequests(most: number, dueBy?: Date): Promise<Request[]>;
+  /**
+   * Events of all requests from `since` until `until` (both included), first to last, at most `most`, beginning
+   * after the place `after`. `next` is what to give as `after` for the next page, which may be empty; absent where
+   * there is no more.
+   */
+  eventsBetween(
+    since: Date,
+    until: Date,
+    most: number,
+    after?: string,
+  ): Promise<{ events: RecordedOf[]; next?: string }>;
   account(id: string): Promise<Account | undefined>;
   /** Accounts that bear this alias, in any case. */
   accountsByAlias(alias: string): Promise<Account[]>;
-  /** Puts or replaces what is known of an account, but for its open request. */
-  saveAccount(account: Omit<Account, "openRequest">): Promise<void>;
+  /**
+   * All accounts by id, at most `most`, beginning after the id `after`. `next` is what to give as `after` for the
+   * next page, which may be empty; absent where there is no more.
+   */
+  accounts(most: number, after?: string): Promise<{ accounts: Account[]; next?: string }>;
+  /** Puts or replaces what people set of an account; what requests left behind stays. */
+  saveAccount(account: AccountSettings): Promise<void>;
   /** The token that the waiting workflow listens on; a later one replaces an earlier. */
   keepTaskToken(request: string, token: string): Promise<void>;
+  /** That of a request that is over is gone, but for one that was cancelled: its workflow is still to be woken. */
   taskToken(request: string): Promise<string | undefined>;
 }
 
@@ -78,7 +103,12 @@ export interface AdministratorHands {
     region: string,
     account: { id: string; email?: string | undefined },
   ): Promise<{ status: MemberStatus } & Traced>;
-  /** Takes back an invitation that was never accepted. */
+  /**
+   * Ends the membership from the administrator's side and reads it back: `Removed`, or what it was before where
+   * there was no membership; `undefined`: not on the list. Throws `NotYetRemoved` where it reads Enabled still.
+   */
+  disassociate(region: string, account: string): Promise<{ status: MemberStatus | undefined } & Traced>;
+  /** Takes an account off the list that is no member: an invitation never accepted, or a membership that ended. */
   withdraw(region: string, account: string): Promise<Traced>;
 }
 
@@ -108,20 +138,31 @@ export interface MemberSession {
   confirmHub(): Promise<Traced>;
   /** Accepts the invitation of this administrator and of nobody else. */
   accept(administrator: string): Promise<{ invitation?: string } & Traced>;
+  /** Leaves this administrator; fine where the account does not follow it. Never leaves another. */
+  leave(administrator: string): Promise<Traced>;
   /** Declines the invitation of this administrator and of nobody else. */
   decline(administrator: string): Promise<Traced>;
 }
 
 /** What Slack is told. A message that cannot be delivered is a returned `because`; nothing is thrown for it. */
 export interface Announcer {
-  /** Puts the question before the owners. */
+  /**
+   * Puts the question before those who may decide: the owners for an invitation, the operators for a join or a
+   * removal. Owners are told of a removal before it is decided. `messages` are those with buttons.
+   */
   askOwners(
     request: Request,
     expiresAt: Date,
     account: Account | undefined,
-  ): Promise<{ messages: Message[]; unreachable: { user: string; because: string }[] }>;
-  /** Rewrites the owners' messages to what the request is now: buttons, progress or result. */
+  ): Promise<{ messages: Message[]; unreachable: Unreachable[] }>;
+  /** Reminds those who may decide, where the question stands; those who could not be reached. */
+  remind(request: Request, account: Account | undefined): Promise<Unreachable[]>;
+  /** Tells the escalation list that nobody decides; those who could not be reached. */
+  escalate(request: Request, people: readonly string[]): Promise<Unreachable[]>;
+  /** Rewrites the messages that put the question to what the request is now: buttons, progress or result. */
   showOwners(request: Request): Promise<Told>;
+  /** Tells these owners how a request ended that they have no question of. */
+  tellOwners(request: Request, owners: readonly string[], account: Account | undefined): Promise<Told>;
   tellRequester(request: Request): Promise<Told>;
   /** One line in the operators' channel. */
   tellOperators(request: Request): Promise<Told>;

@@ -10,20 +10,30 @@ export type Refusal =
   | { refusal: "email-malformed"; given: string }
   | { refusal: "word-not-understood"; given: string }
   | { refusal: "account-missing"; command: string }
+  | { refusal: "command-incomplete"; command: string }
+  | { refusal: "region-unclear"; given: string }
+  | { refusal: "date-malformed"; given: string }
+  | { refusal: "date-in-future"; given: string }
   | { refusal: "account-is-administrator"; account: string }
   | { refusal: "account-has-open-request"; account: string; request: string; status: RequestStatus }
   | { refusal: "owner-unknown"; account: string }
   | { refusal: "owner-is-requester"; account: string }
   | { refusal: "owner-is-no-person"; users: string[] }
   | { refusal: "too-many-owners"; given: number; most: number }
+  | { refusal: "not-among-owners"; account: string; users: string[]; owners: string[] }
   | { refusal: "reason-too-long"; length: number; most: number }
   | { refusal: "not-an-operator" }
   | { refusal: "not-an-owner"; account: string; owners: string[] }
   | { refusal: "own-request" }
+  | { refusal: "regions-unknown"; given: string[]; known: string[] }
+  | { refusal: "no-second-operator" }
+  | { refusal: "nothing-to-retry"; request: string; status: RequestStatus }
+  | { refusal: "request-superseded"; request: string; by: string }
   | { refusal: "already-decided"; decision: Decision }
   | { refusal: "not-yet-asked"; request: string; status: RequestStatus }
   | { refusal: "request-closed"; request: string; status: RequestStatus; at: string }
   | { refusal: "request-unknown"; request: string }
+  | { refusal: "never-requested"; account: string }
   | { refusal: "account-unknown"; account: string }
   | { refusal: "alias-ambiguous"; alias: string; accounts: string[] }
   | { refusal: "subcommand-unknown"; given: string; meant?: string }

@@ -1,6 +1,6 @@
 import { createHistory } from "@invitations/history/history";
 import { createAnnouncer } from "@invitations/slack/announcer";
-import { createWorkflow } from "@invitations/workflow/starter";
+import { createAnswering } from "@invitations/workflow/starter";
 import { announcerSteps } from "@invitations/workflow/steps/announcer";
 import { WebClient } from "@slack/web-api";
 import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
@@ -9,7 +9,6 @@ import { policyFrom } from "./policy.ts";
 import { stepHandler } from "./step-handler.ts";
 
 const config = readConfig(announcerConfig);
-const policy = policyFrom(config);
 
 /** Lambda: the steps that speak to people in Slack. */
 export const handler = stepHandler(
@@ -24,12 +23,10 @@ export const handler = stepHandler(
         ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
       }),
       operatorsChannel: config.OPERATORS_CHANNEL,
+      now: () => new Date(),
     }),
-    workflow: createWorkflow({
-      client: stepFunctionsClient(),
-      machines: { invitation: config.INVITATION_MACHINE_ARN },
-    }),
-    policy,
+    workflow: createAnswering(stepFunctionsClient()),
+    policy: policyFrom(config),
     now: () => new Date(),
   }),
 );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { administratorConfig, memberConfig, readConfig, slackDoorConfig } from "./config.ts";
+import { administratorConfig, announcerConfig, memberConfig, readConfig, slackDoorConfig } from "./config.ts";
 
+const machine = (kind: string) => `arn:aws:states:us-east-1:999988887777:stateMachine:${kind}`;
 const door = {
   TABLE_NAME: "invitations",
   ADMINISTRATOR_ACCOUNT_ID: "999988887777",
@@ -8,28 +9,80 @@ const door = {
   OPERATORS_CHANNEL: "C01SECOPS",
   SLACK_BOT_TOKEN: "xoxb-1",
   SLACK_SIGNING_SECRET: "secret",
-  INVITATION_MACHINE_ARN: "arn:aws:states:us-east-1:999988887777:stateMachine:invitation",
+  INVITATION_MACHINE_ARN: machine("invitation"),
+  JOIN_MACHINE_ARN: machine("join"),
+  DEPARTURE_MACHINE_ARN: machine("departure"),
+  REMOVAL_MACHINE_ARN: machine("removal"),
 };
+const read = (change: Record<string, string | undefined> = {}) =>
+  readConfig(slackDoorConfig, { ...door, ...change });
 
 describe("readConfig", () => {
-  it("reads lists, numbers and defaults", () => {
-    expect(readConfig(slackDoorConfig, door)).toMatchObject({
+  it("reads lists and defaults", () => {
+    expect(read()).toMatchObject({
       OPERATORS: ["U01ANA", "U02BO"],
-      EXPIRES_AFTER_DAYS: 14,
-      MAY_DECIDE_OWN_REQUEST: false,
+      ESCALATE_TO: [],
+      PATIENCE: {},
+      PATIENCE_BY_KIND: {},
+      MAY_DECIDE_OWN_REQUEST: [],
     });
+  });
+
+  it("reads who may decide what, who is told, and how long people have", () => {
     expect(
-      readConfig(slackDoorConfig, { ...door, MAY_DECIDE_OWN_REQUEST: "true", EXPIRES_AFTER_DAYS: "3" }),
-    ).toMatchObject({ EXPIRES_AFTER_DAYS: 3, MAY_DECIDE_OWN_REQUEST: true });
+      read({
+        ESCALATE_TO: "U06FAY W07GUS",
+        PATIENCE: '{"remindAfterDays":[0.5,2],"expiresAfterDays":7}',
+        PATIENCE_BY_KIND: '{"removal":{"expiresAfterDays":3},"join":{"remindAfterDays":[]}}',
+        MAY_DECIDE_OWN_REQUEST: "join, removal",
+      }),
+    ).toMatchObject({
+      ESCALATE_TO: ["U06FAY", "W07GUS"],
+      PATIENCE: { remindAfterDays: [0.5, 2], expiresAfterDays: 7 },
+      PATIENCE_BY_KIND: { removal: { expiresAfterDays: 3 }, join: { remindAfterDays: [] } },
+      MAY_DECIDE_OWN_REQUEST: ["join", "removal"],
+    });
   });
 
   it("names every setting that is missing or malformed, in one error", () => {
-    const { TABLE_NAME: _, ...without } = door;
-    const read = () =>
-      readConfig(slackDoorConfig, { ...without, ADMINISTRATOR_ACCOUNT_ID: "12", OPERATORS: "ana" });
-    expect(read).toThrow(/TABLE_NAME/);
-    expect(read).toThrow(/ADMINISTRATOR_ACCOUNT_ID: must be the 12 digits/);
-    expect(read).toThrow(/OPERATORS.*must be Slack user ids/);
+    const wrong = () => read({ TABLE_NAME: undefined, ADMINISTRATOR_ACCOUNT_ID: "12", OPERATORS: "ana" });
+    expect(wrong).toThrow(/^TABLE_NAME: is not set$/m);
+    expect(wrong).toThrow(/^ADMINISTRATOR_ACCOUNT_ID: must be the 12 digits/m);
+    expect(wrong).toThrow(/^OPERATORS.*must be Slack user ids/m);
+  });
+
+  it.each<[Record<string, string | undefined>, RegExp]>([
+    [{ OPERATORS: " , " }, /^OPERATORS: must name at least one operator$/m],
+    [{ ESCALATE_TO: "U06FAY, fay" }, /^ESCALATE_TO\.1: must be Slack user ids$/m],
+    [{ PATIENCE: "14" }, /^PATIENCE: must be an object of days/m],
+    [{ PATIENCE: "{" }, /^PATIENCE: must be JSON$/m],
+    [{ PATIENCE: "" }, /^PATIENCE: must be JSON$/m],
+    [{ PATIENCE: '{"expireAfterDays":3}' }, /^PATIENCE: Unrecognized key: "expireAfterDays"$/m],
+    [{ PATIENCE: '{"expiresAfterDays":"3"}' }, /^PATIENCE\.expiresAfterDays: must be a number of days$/m],
+    [{ PATIENCE: '{"expiresAfterDays":0}' }, /^PATIENCE\.expiresAfterDays: must be more than 0 days$/m],
+    [{ PATIENCE: '{"escalateAfterDays":366}' }, /^PATIENCE\.escalateAfterDays: must be at most 365 days$/m],
+    [{ PATIENCE: '{"remindAfterDays":[1,-1]}' }, /^PATIENCE\.remindAfterDays\.1: must be more than 0 days$/m],
+    [{ PATIENCE: '{"remindAfterDays":1}' }, /^PATIENCE\.remindAfterDays: must be a list of days$/m],
+    [{ PATIENCE_BY_KIND: '{"remove":{}}' }, /^PATIENCE_BY_KIND: Unrecognized key: "remove"$/m],
+    [{ PATIENCE_BY_KIND: '{"join":3}' }, /^PATIENCE_BY_KIND\.join: must be an object of days/m],
+    [
+      { PATIENCE_BY_KIND: '{"removal":{"expiresAfterDays":-3}}' },
+      /^PATIENCE_BY_KIND\.removal\.expiresAfterDays: must be more than 0 days$/m,
+    ],
+    [{ MAY_DECIDE_OWN_REQUEST: "true" }, /^MAY_DECIDE_OWN_REQUEST\.0: .*"invitation"\|"join"/m],
+    [{ MAY_DECIDE_OWN_REQUEST: "join removals" }, /^MAY_DECIDE_OWN_REQUEST\.1: /m],
+    [{ INVITATION_MACHINE_ARN: undefined }, /^INVITATION_MACHINE_ARN: is not set$/m],
+    [{ JOIN_MACHINE_ARN: undefined }, /^JOIN_MACHINE_ARN: is not set$/m],
+    [{ DEPARTURE_MACHINE_ARN: "departure" }, /^DEPARTURE_MACHINE_ARN: must be an ARN$/m],
+    [{ REMOVAL_MACHINE_ARN: "" }, /^REMOVAL_MACHINE_ARN: must be an ARN$/m],
+  ])("refuses %j by the name of the setting", (change, sentence) => {
+    expect(() => read(change)).toThrow(sentence);
+  });
+
+  it("asks the announcer for no machine: a machine is made after its functions", () => {
+    const { SLACK_SIGNING_SECRET: _, ...rest } = door;
+    const without = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.endsWith("_ARN")));
+    expect(readConfig(announcerConfig, without)).toMatchObject({ OPERATORS_CHANNEL: "C01SECOPS" });
   });
 
   it("keeps Regions undefined where nothing narrows or widens them", () => {

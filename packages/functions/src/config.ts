@@ -1,3 +1,4 @@
+import { kindSchema } from "@invitations/core/request/request";
 import { z } from "zod";
 
 /**
@@ -6,6 +7,43 @@ import { z } from "zod";
  */
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""));
 
+/** Words for a value of another type; what is wrong inside it has its own. */
+const notOf = (words: string) => ({
+  error: ({ code }: { code: string }) => (code === "invalid_type" ? words : undefined),
+});
+
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        // The parser's own words name a place in the text and no setting.
+        context.addIssue({ code: "custom", message: "must be JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/** A machine waits for no longer than a year. */
+const days = z
+  .number("must be a number of days")
+  .positive("must be more than 0 days")
+  .max(365, "must be at most 365 days");
+const patience = z
+  .strictObject(
+    {
+      remindAfterDays: z.array(days, notOf("must be a list of days")),
+      escalateAfterDays: days,
+      expiresAfterDays: days,
+    },
+    notOf("must be an object of days"),
+  )
+  .partial();
+
+const users = list.pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/, "must be Slack user ids")));
+
 const record = { TABLE_NAME: z.string().min(3) };
 
 const rules = {
@@ -13,11 +51,17 @@ const rules = {
     .string()
     .regex(/^\d{12}$/, "must be the 12 digits of the administrator account"),
   /** Slack user ids of the security team, separated by commas. */
-  OPERATORS: list.pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/, "must be Slack user ids")).min(1)),
+  OPERATORS: users.refine((named) => named.length > 0, "must name at least one operator"),
   /** Slack channel id that gets one line per request. */
   OPERATORS_CHANNEL: z.string().min(1),
-  EXPIRES_AFTER_DAYS: z.coerce.number().positive().max(365).default(14),
-  MAY_DECIDE_OWN_REQUEST: z.stringbool().default(false),
+  /** Slack user ids of those who hear of it when nobody decides. */
+  ESCALATE_TO: users.default([]),
+  /** Days, for every kind of request: `{"remindAfterDays":[1,3],"escalateAfterDays":5,"expiresAfterDays":14}`. */
+  PATIENCE: json(patience).default({}),
+  /** The same for single kinds: `{"removal":{"expiresAfterDays":3}}`. */
+  PATIENCE_BY_KIND: json(z.partialRecord(kindSchema, patience)).default({}),
+  /** Kinds of request that their requester may decide too: `removal`. */
+  MAY_DECIDE_OWN_REQUEST: list.pipe(z.array(kindSchema)).default([]),
 };
 
 const slackBot = {
@@ -26,7 +70,13 @@ const slackBot = {
   SLACK_API_URL: z.url().optional(),
 };
 
-const machines = { INVITATION_MACHINE_ARN: z.string().startsWith("arn:", "must be an ARN") };
+const arn = z.string().startsWith("arn:", "must be an ARN");
+const machines = {
+  INVITATION_MACHINE_ARN: arn,
+  JOIN_MACHINE_ARN: arn,
+  DEPARTURE_MACHINE_ARN: arn,
+  REMOVAL_MACHINE_ARN: arn,
+};
 
 const region = { AWS_REGION: z.string().min(1) };
 
@@ -38,7 +88,7 @@ export const slackDoorConfig = z.object({
   ...machines,
 });
 
-export const announcerConfig = z.object({ ...record, ...rules, ...slackBot, ...machines });
+export const announcerConfig = z.object({ ...record, ...rules, ...slackBot });
 
 export const administratorConfig = z.object({
   ...record,
@@ -67,6 +117,9 @@ export function readConfig<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(environment);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const lines = parsed.error.issues.map(({ path, message }) => {
+    const unset = path.length === 1 && environment[String(path[0])] === undefined;
+    return `${path.join(".")}: ${unset ? "is not set" : message}`;
+  });
   throw new Error(`The function's environment is not right.\n${lines.join("\n")}`);
 }

@@ -1,16 +1,54 @@
-import type { Policy } from "@invitations/core/policy";
+import type { Patience, Policy } from "@invitations/core/policy";
+import { kindSchema, type RequestKind } from "@invitations/core/request/request";
+
+/** What holds where a deployment says nothing else. */
+export const DEFAULT_PATIENCE: Patience = {
+  remindAfterDays: [1, 3],
+  escalateAfterDays: 5,
+  expiresAfterDays: 14,
+};
+
+type Some<Shape> = { [Key in keyof Shape]?: Shape[Key] | undefined };
 
 /** The settings that say who may do what, as the rules take them. */
 export function policyFrom(config: {
   ADMINISTRATOR_ACCOUNT_ID: string;
   OPERATORS: string[];
-  MAY_DECIDE_OWN_REQUEST: boolean;
-  EXPIRES_AFTER_DAYS: number;
+  ESCALATE_TO: string[];
+  MAY_DECIDE_OWN_REQUEST: RequestKind[];
+  PATIENCE: Some<Patience>;
+  PATIENCE_BY_KIND: Some<Record<RequestKind, Some<Patience>>>;
 }): Policy {
+  const patienceOf = (kind: RequestKind): Patience => {
+    const given = { ...config.PATIENCE, ...config.PATIENCE_BY_KIND[kind] };
+    return {
+      remindAfterDays: given.remindAfterDays ?? DEFAULT_PATIENCE.remindAfterDays,
+      escalateAfterDays: given.escalateAfterDays ?? DEFAULT_PATIENCE.escalateAfterDays,
+      expiresAfterDays: given.expiresAfterDays ?? DEFAULT_PATIENCE.expiresAfterDays,
+    };
+  };
   return {
     administrator: config.ADMINISTRATOR_ACCOUNT_ID,
     operators: config.OPERATORS,
+    escalateTo: config.ESCALATE_TO,
     mayDecideOwnRequest: config.MAY_DECIDE_OWN_REQUEST,
-    expiresAfterDays: config.EXPIRES_AFTER_DAYS,
+    patience: Object.fromEntries(
+      kindSchema.options.map((kind) => [kind, patienceOf(kind)]),
+    ) as Policy["patience"],
+  };
+}
+
+/** The machines by the kind of request that each carries. */
+export function machinesFrom(config: {
+  INVITATION_MACHINE_ARN: string;
+  JOIN_MACHINE_ARN: string;
+  DEPARTURE_MACHINE_ARN: string;
+  REMOVAL_MACHINE_ARN: string;
+}): Record<RequestKind, string> {
+  return {
+    invitation: config.INVITATION_MACHINE_ARN,
+    join: config.JOIN_MACHINE_ARN,
+    departure: config.DEPARTURE_MACHINE_ARN,
+    removal: config.REMOVAL_MACHINE_ARN,
   };
 }

@@ -6,7 +6,7 @@ import { createWorkflow } from "@invitations/workflow/starter";
 import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
 import { readConfig, slackDoorConfig } from "./config.ts";
 import { boltLogger } from "./log.ts";
-import { policyFrom } from "./policy.ts";
+import { machinesFrom, policyFrom } from "./policy.ts";
 import { newRequestId } from "./request-id.ts";
 
 const config = readConfig(slackDoorConfig);
@@ -16,7 +16,7 @@ export const { handler } = createSlackApp({
   history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
   workflow: createWorkflow({
     client: stepFunctionsClient(),
-    machines: { invitation: config.INVITATION_MACHINE_ARN },
+    machines: machinesFrom(config),
   }),
   policy: policyFrom(config),
   now: () => new Date(),

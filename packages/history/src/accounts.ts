@@ -1,8 +1,11 @@
-import { type Account, accountSchema } from "@invitations/core/accounts/account";
+import { type Account, type AccountSettings, accountSchema } from "@invitations/core/accounts/account";
+import { seenBy } from "@invitations/core/accounts/last-seen";
+import { failedRegions } from "@invitations/core/request/moves/request-retry";
 import type { Request } from "@invitations/core/request/request";
 import type { Database, Item, Write } from "./database.ts";
+import type { Change } from "./expression.ts";
 import { RecordUnreadable } from "./failures.ts";
-import { accountKey, aliasKey, INDEXES } from "./table.ts";
+import { accountKey, aliasKey, INDEXES, LISTED } from "./table.ts";
 
 /** `History.account`. */
 export async function account(database: Database, id: string): Promise<Account | undefined> {
@@ -26,11 +29,34 @@ export async function accountsByAlias(database: Database, alias: string): Promis
   return items.filter((item) => item.aliasKey === wanted).map(parseAccount);
 }
 
+/** `History.accounts`. An account that is new in the last moment may be missing. */
+export async function accounts(
+  database: Database,
+  most: number,
+  after?: string,
+): Promise<{ accounts: Account[]; next?: string }> {
+  const index = INDEXES.accountsById;
+  const from = after === undefined ? undefined : { ...accountKey(after), [index.partition]: LISTED };
+  const { items, last } = await database.listPage(
+    {
+      IndexName: index.name,
+      KeyConditionExpression: "#partition = :listed",
+      ExpressionAttributeNames: { "#partition": index.partition },
+      ExpressionAttributeValues: { ":listed": LISTED },
+    },
+    most,
+    from,
+  );
+  const next = last && String(last.pk).slice(accountKey("").pk.length);
+  return { accounts: items.map(parseAccount), ...(next === undefined ? {} : { next }) };
+}
+
 /** `History.saveAccount`: what is not given is taken away; attributes that are none of an account's stay. */
-export async function saveAccount(database: Database, given: Omit<Account, "openRequest">): Promise<void> {
+export async function saveAccount(database: Database, given: AccountSettings): Promise<void> {
   const { id, alias, email, owners, channel, roleArn } = accountSchema.parse(given);
   const wanted = {
     id,
+    listed: LISTED,
     alias,
     aliasKey: indexed(alias),
     email,
@@ -55,11 +81,14 @@ export function openedIn(request: Request): Write {
     change: {
       set: {
         id,
+        listed: LISTED,
         openRequest: request.id,
         ...(alias === undefined ? {} : { alias }),
         ...(key === undefined ? {} : { aliasKey: key }),
         ...(email === undefined ? {} : { email }),
       },
+      // What a closing request leaves behind is written into this map.
+      ensure: { lastSeen: {} },
       ...(request.owners.length === 0 ? {} : { add: { owners: new Set(request.owners) } }),
       condition: "attribute_not_exists(#openRequest)",
     },
@@ -68,14 +97,31 @@ export function openedIn(request: Request): Write {
 
 /** The account's part in closing a request: it is free again, unless another request holds it. */
 export function closedIn(request: Request): Write {
+  const { set, setIn, remove } = leftBehind(request);
   return {
     update: accountKey(request.account.id),
     change: {
-      remove: ["openRequest"],
+      set,
+      setIn,
+      remove: [...remove, "openRequest"],
       condition: "#openRequest = :openRequest",
       values: { openRequest: request.id },
     },
   };
+}
+
+/** The account's part in what happens to a request after its end. */
+export function leftBehindBy(request: Request): Write {
+  return { update: accountKey(request.account.id), change: leftBehind(request) };
+}
+
+function leftBehind(request: Request) {
+  const failedIn = failedRegions(request);
+  return {
+    setIn: { lastSeen: seenBy(request) },
+    set: failedIn.length === 0 ? {} : { failedIn },
+    remove: failedIn.length === 0 ? ["failedIn"] : [],
+  } satisfies Change;
 }
 
 function indexed(alias: string | undefined): string | undefined {
@@ -84,7 +130,9 @@ function indexed(alias: string | undefined): string | undefined {
 
 function parseAccount(item: Item): Account {
   const owners = item.owners instanceof Set ? [...item.owners].sort() : [];
-  const parsed = accountSchema.safeParse({ ...item, owners });
+  const { lastSeen, ...rest } = item;
+  const nothingSeen = typeof lastSeen !== "object" || lastSeen === null || Object.keys(lastSeen).length === 0;
+  const parsed = accountSchema.safeParse({ ...rest, owners, ...(nothingSeen ? {} : { lastSeen }) });
   if (parsed.success) return parsed.data;
   throw new RecordUnreadable(
     `The item ${String(item.pk)} is not what this application writes: ${parsed.error.message}`,

@@ -2,14 +2,14 @@ import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import type { EventOf, RequestEvent } from "@invitations/core/request/event";
 import { fold } from "@invitations/core/request/fold";
 import { isClosed, type Request } from "@invitations/core/request/request";
-import { closedIn, openedIn } from "./accounts.ts";
+import { closedIn, leftBehindBy, openedIn } from "./accounts.ts";
 import { NOTHING_BEFORE, seal } from "./chain.ts";
 import { LOST, untilWon } from "./contest.ts";
 import type { Database, Write } from "./database.ts";
 import { fitted } from "./event-size.ts";
 import { RecordUnreadable, RequestIdTaken } from "./failures.ts";
 import { movedHead, newHead, readHead } from "./head.ts";
-import { eventKey } from "./table.ts";
+import { eventKey, yearOf } from "./table.ts";
 
 /** `History.open`. Throws `RequestIdTaken`, `HistoryBusy` or a `Failure`. */
 export async function open(database: Database, given: EventOf<"requested">): Promise<Request | Refusal> {
@@ -55,14 +55,17 @@ export async function record(
     const request = fold(head.request, event);
     const next = sealed(event, request, head.hash);
     const closes = isClosed(request) && !isClosed(head.request);
+    // An invitation that is taken back after its request has ended changes where the account stands.
+    const tidies = isClosed(head.request) && "region" in event;
     const lost = await database.transact([
       next.write,
       movedHead(request, next.hash, head.request.version),
       ...(closes && marksAccount ? [closedIn(request)] : []),
+      ...(tidies ? [leftBehindBy(request)] : []),
     ]);
     if (!lost) return request;
     // The account is marked with another request, which stays: this one closes without it.
-    if (lost[2]?.failed) marksAccount = false;
+    if (closes && lost[2]?.failed) marksAccount = false;
     return LOST;
   });
 }
@@ -71,5 +74,6 @@ export async function record(
 function sealed(event: RequestEvent, request: Request, previous: string): { write: Write; hash: string } {
   const { hash } = seal(event, request.version, previous);
   const key = eventKey(request.id, request.version);
-  return { write: { put: { ...key, seq: request.version, hash, event } }, hash };
+  const item = { ...key, seq: request.version, hash, event, year: yearOf(event.at), at: event.at };
+  return { write: { put: item }, hash };
 }

@@ -32,6 +32,12 @@ export interface Database {
   query(input: Query, most?: number): Promise<Item[]>;
   /** Asks an index, which is a moment behind, in what order; reads the items themselves as they are now. */
   list(input: Query & { IndexName: string }, most?: number): Promise<Item[]>;
+  /** One page of at most `most`, after the index key `from`; `last`: the key to go on from, where there is more. */
+  listPage(
+    input: Query & { IndexName: string },
+    most: number,
+    from?: Item,
+  ): Promise<{ items: Item[]; last?: Item }>;
   /** Answers `undefined` once written, or `exists`: whether there is an item that the condition did not fit. */
   update(key: Key, change: Change): Promise<{ exists: boolean } | undefined>;
   /** All or nothing. Answers `undefined` once written. */
@@ -72,9 +78,13 @@ export function createDatabase(
     });
   };
 
-  const query = async (input: Query, most = Number.POSITIVE_INFINITY): Promise<Item[]> => {
+  const query = async (
+    input: Query,
+    most = Number.POSITIVE_INFINITY,
+    start?: Item,
+  ): Promise<{ items: Item[]; last?: Item }> => {
     const items: Item[] = [];
-    let from: Item | undefined;
+    let from = start;
     while (items.length < most) {
       const command = new QueryCommand({
         TableName: table,
@@ -85,9 +95,25 @@ export function createDatabase(
       const page = await ask(() => documents.send(command));
       items.push(...(page.Items ?? []));
       from = page.LastEvaluatedKey;
-      if (!from) break;
+      if (!from) return { items };
     }
-    return items;
+    return { items, ...(from ? { last: from } : {}) };
+  };
+
+  /** The items that an index has named, as they are now, in the index's order. */
+  const read = async (named: readonly Item[]): Promise<Item[]> => {
+    // An item whose place in the index changes while it is read page by page may come twice.
+    const keys = new Map<string, Key>();
+    for (const { pk, sk } of named) keys.set(`${pk} ${sk}`, { pk: String(pk), sk: String(sk) });
+    const found = new Map<string, Item>();
+    const wanted = [...keys.values()];
+    const batches: Key[][] = [];
+    for (let from = 0; from < wanted.length; from += BATCH) batches.push(wanted.slice(from, from + BATCH));
+    // All at once: the SDK's connections are the limit, and somebody waits for the list.
+    for (const item of (await Promise.all(batches.map(getBatch))).flat()) {
+      found.set(`${item.pk} ${item.sk}`, item);
+    }
+    return [...keys.keys()].map((key) => found.get(key)).filter((item) => item !== undefined);
   };
 
   return {
@@ -100,21 +126,11 @@ export function createDatabase(
       const command = new GetCommand({ TableName: table, Key: key, ConsistentRead: true, ...projection });
       return (await ask(() => documents.send(command))).Item;
     },
-    query,
-    async list(input, most) {
-      // An item whose place in the index changes while it is read page by page may come twice.
-      const keys = new Map<string, Key>();
-      for (const { pk, sk } of await query(input, most)) {
-        keys.set(`${pk} ${sk}`, { pk: String(pk), sk: String(sk) });
-      }
-      const found = new Map<string, Item>();
-      const wanted = [...keys.values()];
-      for (let from = 0; from < wanted.length; from += BATCH) {
-        for (const item of await getBatch(wanted.slice(from, from + BATCH))) {
-          found.set(`${item.pk} ${item.sk}`, item);
-        }
-      }
-      return [...keys.keys()].map((key) => found.get(key)).filter((item) => item !== undefined);
+    query: async (input, most) => (await query(input, most)).items,
+    list: async (input, most) => read((await query(input, most)).items),
+    async listPage(input, most, from) {
+      const { items, last } = await query(input, most, from);
+      return { items: await read(items), ...(last ? { last } : {}) };
     },
     update(key, change) {
       const command = {

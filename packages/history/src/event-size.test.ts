@@ -1,5 +1,5 @@
 import type { EventOf } from "@invitations/core/request/event";
-import { LONGEST_REASON } from "@invitations/core/request/moves/request-invitation";
+import { LONGEST_REASON } from "@invitations/core/request/moves/request";
 import { expect, test } from "vitest";
 import { EventTooLarge, fitted, LARGEST_EVENT, LONGEST_TEXT } from "./event-size.ts";
 

@@ -45,8 +45,10 @@ export function newHead(request: Request, hash: string): Write {
 /** One move further than `seen`; what the move says nothing of, like the task token, stays. */
 export function movedHead(request: Request, hash: string, seen: number): Write {
   const folded = { version: request.version, hash, request };
+  // A request is cancelled by somebody from outside while its workflow waits, which must still be woken.
+  const over = request.status === "cancelled" ? ["open", "due"] : ["open", "due", "taskToken"];
   const change: Change = isClosed(request)
-    ? { set: folded, remove: ["open", "due", "taskToken"], condition: "#version = :seen" }
+    ? { set: folded, remove: over, condition: "#version = :seen" }
     : { set: { ...folded, due: dueTime(request) }, condition: "#version = :seen" };
   return { update: requestKey(request.id), change: { ...change, values: { seen } } };
 }

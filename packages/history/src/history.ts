@@ -1,11 +1,10 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { History } from "@invitations/core/ports";
-import type { Request } from "@invitations/core/request/request";
-import { account, accountsByAlias, saveAccount } from "./accounts.ts";
+import { account, accounts, accountsByAlias, saveAccount } from "./accounts.ts";
 import { open, record } from "./append.ts";
 import { createDatabase } from "./database.ts";
-import { events, openRequests, request, requestsOf } from "./read.ts";
+import { events, eventsBetween, openRequests, request, requestsOf } from "./read.ts";
 import { keepTaskToken, taskToken } from "./task-token.ts";
 
 export interface HistoryOptions {
@@ -16,14 +15,6 @@ export interface HistoryOptions {
   attempts?: number;
 }
 
-export interface TableHistory extends History {
-  /**
-   * Open requests, the one that is due first at the front, at most `most`; with `dueBy` only those due by then.
-   * A request is due when it expires, or from its beginning as long as nobody has been asked.
-   */
-  openRequests(most: number, dueBy?: Date): Promise<Request[]>;
-}
-
 /**
  * The record, in one DynamoDB table.
  *
@@ -32,7 +23,7 @@ export interface TableHistory extends History {
  * (`Throttled`, `ServiceUnavailable`, `AccessDenied`) when DynamoDB does not answer. What else DynamoDB throws
  * keeps its own name.
  */
-export function createHistory(options: HistoryOptions): TableHistory {
+export function createHistory(options: HistoryOptions): History {
   const database = createDatabase(options.client, options.table, options.attempts);
   return {
     open: (event) => open(database, event),
@@ -41,8 +32,10 @@ export function createHistory(options: HistoryOptions): TableHistory {
     events: (id) => events(database, id),
     requestsOf: (id, most) => requestsOf(database, id, most),
     openRequests: (most, dueBy) => openRequests(database, most, dueBy),
+    eventsBetween: (since, until, most, after) => eventsBetween(database, since, until, most, after),
     account: (id) => account(database, id),
     accountsByAlias: (alias) => accountsByAlias(database, alias),
+    accounts: (most, after) => accounts(database, most, after),
     saveAccount: (given) => saveAccount(database, given),
     keepTaskToken: (id, token) => keepTaskToken(database, id, token),
     taskToken: (id) => taskToken(database, id),

@@ -1,10 +1,10 @@
-import type { Recorded } from "@invitations/core/ports";
+import type { Recorded, RecordedOf } from "@invitations/core/ports";
 import { eventSchema, type RequestEvent } from "@invitations/core/request/event";
 import { isClosed, type Request } from "@invitations/core/request/request";
 import type { Database, Item } from "./database.ts";
 import { RecordUnreadable } from "./failures.ts";
 import { parseHead, readHead } from "./head.ts";
-import { EVENT_PREFIX, INDEXES, OPEN, requestKey } from "./table.ts";
+import { EVENT_PREFIX, eventKey, INDEXES, OPEN, requestKey, yearOf } from "./table.ts";
 
 /** `History.request`. */
 export async function request(database: Database, id: string): Promise<Request | undefined> {
@@ -51,6 +51,59 @@ export async function openRequests(database: Database, most: number, dueBy?: Dat
   );
   // The index is a moment behind the table, which has the last word.
   return items.map((item) => parseHead(item).request).filter((request) => !isClosed(request));
+}
+
+/**
+ * `History.eventsBetween`: one year of the index after the other. An event of the last moment may be missing.
+ * Throws `RecordUnreadable` for an event of no known shape.
+ */
+export async function eventsBetween(
+  database: Database,
+  since: Date,
+  until: Date,
+  most: number,
+  after?: string,
+): Promise<{ events: RecordedOf[]; next?: string }> {
+  const index = INDEXES.eventsByTime;
+  const place = after === undefined ? undefined : readPlace(after);
+  const [first, last] = [place?.at ?? since.toISOString(), until.toISOString()];
+  const found: RecordedOf[] = [];
+  // DynamoDB takes no range whose end is before its beginning.
+  if (last < first) return { events: found };
+  for (let year = Number(yearOf(first)); year <= Number(yearOf(last)); year += 1) {
+    if (found.length === most) return { events: found, ...goOnAfter(found) };
+    const page = await database.listPage(
+      {
+        IndexName: index.name,
+        KeyConditionExpression: "#partition = :year AND #at BETWEEN :first AND :last",
+        ExpressionAttributeNames: { "#partition": index.partition, "#at": index.sort },
+        ExpressionAttributeValues: { ":year": String(year), ":first": first, ":last": last },
+      },
+      most - found.length,
+      place !== undefined && yearOf(place.at) === String(year) ? place : undefined,
+    );
+    found.push(...page.items.map((item) => ({ ...parseEvent(item), request: requestIn(item) })));
+    if (page.last) return { events: found, ...goOnAfter(found) };
+  }
+  return { events: found };
+}
+
+function requestIn({ pk }: Item): string {
+  return String(pk).slice(requestKey("").pk.length);
+}
+
+const BETWEEN = "/";
+
+function goOnAfter(events: readonly RecordedOf[]): { next?: string } {
+  const last = events.at(-1);
+  return last ? { next: [last.at, last.seq, last.request].join(BETWEEN) } : {};
+}
+
+/** The index key of the event that a page ended with. Throws `RangeError` for a text that no page gave. */
+function readPlace(after: string) {
+  const [at = "", seq = "", ...request] = after.split(BETWEEN);
+  if (!/^\d{4}-/.test(at) || !/^\d+$/.test(seq)) throw new RangeError(`There is no page after "${after}".`);
+  return { ...eventKey(request.join(BETWEEN), Number(seq)), at, year: yearOf(at) };
 }
 
 /** As it was stored, not as the schema would put it today: its hash was made of that. */

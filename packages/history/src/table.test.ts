@@ -25,6 +25,8 @@ test("every key attribute is declared once, and nothing else is", () => {
     "requestsByAccount",
     "openByDueTime",
     "accountsByAlias",
+    "accountsById",
+    "eventsByTime",
   ]);
 });
 

@@ -4,12 +4,12 @@
  * | item | pk | sk | further attributes |
  * |---|---|---|---|
  * | head of a request | `REQUEST#<id>` | `HEAD` | `version`, `hash` of the last event, `request` (the folded request), `account`, `requestedAt`; while it is open also `open`, `due`, and `taskToken` once somebody waits |
- * | event | `REQUEST#<id>` | `EVENT#00000001` | `seq`, `hash`, `event`; written once, never changed |
- * | account | `ACCOUNT#<id>` | `ACCOUNT` | `id`, `alias`, `aliasKey`, `email`, `owners` (string set), `channel`, `roleArn`, `openRequest` |
+ * | event | `REQUEST#<id>` | `EVENT#00000001` | `seq`, `hash`, `event`, `year` and `at` of the event; written once, never changed |
+ * | account | `ACCOUNT#<id>` | `ACCOUNT` | `id`, `listed`, `alias`, `aliasKey`, `email`, `owners` (string set), `channel`, `roleArn`, `openRequest`, `lastSeen` (map by Region), `failedIn` (list) |
  *
  * `due` is when an open request wants looking at: its expiry, or the time it was made as long as nobody has been
- * asked. The indexes carry keys only, so a move costs no write in an index unless its keys change, and lists
- * are read from the table itself, as it is at that moment.
+ * asked. The indexes carry keys only, so a move costs no write in an index but for its event, unless keys of the
+ * head change, and lists are read from the table itself, as it is at that moment.
  */
 export interface TableDefinition {
   TableName: string;
@@ -42,10 +42,17 @@ export const INDEXES = {
   openByDueTime: { name: "openByDueTime", partition: "open", sort: "due" },
   /** Accounts by alias in lower case; those without one are not in it. */
   accountsByAlias: { name: "accountsByAlias", partition: "aliasKey", sort: "pk" },
+  /** All accounts by id. */
+  accountsById: { name: "accountsById", partition: "listed", sort: "pk" },
+  /** Events of all requests by time, in a partition for each year of UTC. */
+  eventsByTime: { name: "eventsByTime", partition: "year", sort: "at" },
 } as const;
 
 /** Partition of `openByDueTime`: one, since the open requests of a deployment are few. */
 export const OPEN = "OPEN";
+
+/** Partition of `accountsById`: one, since an administrator has a thousand members by invitation at most. */
+export const LISTED = "ACCOUNTS";
 
 /** The input of CreateTable, and what a deployment declares. */
 export function tableDefinition(name: string): TableDefinition {
@@ -88,6 +95,11 @@ export function eventKey(id: string, seq: number): Key {
 
 export function accountKey(id: string): Key {
   return { pk: `ACCOUNT#${id}`, sk: "ACCOUNT" };
+}
+
+/** Partition of `eventsByTime`, of an ISO 8601 time in UTC: `2027`. */
+export function yearOf(at: string): string {
+  return at.slice(0, 4);
 }
 
 /** An alias as the index has it: the same name in another case or Unicode form is the same. */

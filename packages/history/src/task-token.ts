@@ -3,7 +3,7 @@ import { RequestUnknown } from "./failures.ts";
 import { requestKey } from "./table.ts";
 
 /**
- * `History.keepTaskToken`. A closed request keeps none, since nobody will answer it: whoever waits looks at the
+ * `History.keepTaskToken`. A closed request takes none, since nobody will answer it: whoever waits looks at the
  * request afterwards and goes on at once. Throws `RequestUnknown`.
  */
 export async function keepTaskToken(database: Database, request: string, token: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { AdministratorHands } from "@invitations/core/ports";
 import type { AdministratorClients } from "./clients.ts";
+import { disassociate } from "./disassociate.ts";
 import { Hub } from "./hub.ts";
 import { invite } from "./invite.ts";
 import { statusOf } from "./member-list.ts";
@@ -65,6 +66,12 @@ export function createAdministratorHands(options: AdministratorHandsOptions): Ad
       const trace = new Trace();
       neverItself(account.id, trace);
       const status = await invite(hubIn(region, trace), account, pauses);
+      return { status, awsRequestIds: trace.awsRequestIds };
+    },
+
+    async disassociate(region, account) {
+      const trace = new Trace();
+      const status = await disassociate(hubIn(region, trace), account, pauses);
       return { status, awsRequestIds: trace.awsRequestIds };
     },
 

@@ -6,6 +6,7 @@ import { decline } from "./decline.ts";
 import { confirmHub, enableHub } from "./enable-hub.ts";
 import { examine } from "./examine.ts";
 import { Hub } from "./hub.ts";
+import { leave } from "./leave.ts";
 import { organizationOf } from "./organization.ts";
 import { READ_BACK_PAUSES } from "./read-back.ts";
 import { type RoleSetting, roleArnFor } from "./role.ts";
@@ -72,6 +73,11 @@ function openSession(
       const { hub, trace } = begin();
       const invitation = await accept(hub, administrator, pauses);
       return { ...(invitation === undefined ? {} : { invitation }), awsRequestIds: trace.awsRequestIds };
+    },
+    async leave(administrator) {
+      const { hub, trace } = begin();
+      await leave(hub, administrator, pauses);
+      return { awsRequestIds: trace.awsRequestIds };
     },
     async decline(administrator) {
       const { hub, trace } = begin();

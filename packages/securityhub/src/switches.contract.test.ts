@@ -40,7 +40,15 @@ const VALUES: { [Name in SwitchName]?: readonly Switches[Name][] } = {
     delays({ disassociate: 2_500 }),
     delays({ delete: 2_500 }),
     delays({ hub: 2_500 }),
-    delays({ create: 900, invite: 2_500, accept: 1_700, decline: 2_500, delete: 1_700, hub: 900 }),
+    delays({
+      create: 900,
+      invite: 2_500,
+      accept: 1_700,
+      decline: 2_500,
+      disassociate: 1_700,
+      delete: 900,
+      hub: 900,
+    }),
   ],
   reinviteNewId: [true, false],
   disassociatePending: ["Noop", "Removed"],
@@ -60,7 +68,7 @@ const VALUES: { [Name in SwitchName]?: readonly Switches[Name][] } = {
   listInvitationsBadRequestEvery: [0, 3, 2],
 };
 
-/** Switches of operations that the way of an invitation never asks for, or that a test beside this one sets. */
+/** Switches of operations that this life never asks for, or that a test beside this one sets. */
 const ELSEWHERE: readonly SwitchName[] = [
   "organizationManagedErrorClass",
   "notManagementAccount",
@@ -82,8 +90,9 @@ const cases = Object.entries(VALUES).flatMap(([name, values]) =>
     .filter(({ shown }) => shown !== JSON.stringify(switchTable[name as SwitchName].initial)),
 );
 
-test.each([{ name: "every switch", shown: "its initial value", switches: {} }, ...cases])(
-  "the way of an invitation under $name = $shown",
+// Each in a world of its own, and most of it waiting: side by side.
+test.concurrent.each([{ name: "every switch", shown: "its initial value", switches: {} }, ...cases])(
+  "the life of a membership under $name = $shown",
   async ({ switches }) => {
     const world = await openContractWorld({
       // Another administrator has invited both accounts before us.
@@ -100,6 +109,7 @@ test.each([{ name: "every switch", shown: "its initial value", switches: {} }, .
     try {
       await acceptEverywhere(world);
       await declineAndResend(world);
+      await leaveAndRemove(world);
     } finally {
       await world.close();
     }
@@ -172,6 +182,34 @@ async function declineAndResend(world: ContractWorld) {
   await again(() => administrator.withdraw(HOME, READY));
   const theirs = world.securityHub.place(ADMINISTRATOR, HOME).members.map(({ accountId }) => accountId);
   expect(theirs).toEqual([MEMBER]);
+  const others = world.securityHub.place(OTHER_ADMINISTRATOR, HOME).members;
+  expect(others.map(({ status }) => status)).toEqual(["Invited", "Invited"]);
+}
+
+/** The member leaves and accepts its old invitation again; the administrator ends that for good. */
+async function leaveAndRemove(world: ContractWorld) {
+  const { administrator, member, again } = handsIn(world);
+  for (const region of [HOME, LINKED]) {
+    const session = await again(() => member.assume({ id: MEMBER }, REQUEST, region));
+    await again(() => session.leave(ADMINISTRATOR));
+    await again(() => confirm(world, region, MEMBER, "Resigned"));
+    await again(() => session.leave(ADMINISTRATOR));
+    expect(world.securityHub.place(MEMBER, region).administrator).toBeUndefined();
+
+    await again(() => session.accept(ADMINISTRATOR));
+    await again(() => confirm(world, region, MEMBER, "Enabled"));
+    await expect(again(() => administrator.withdraw(region, MEMBER))).rejects.toMatchObject({
+      name: "MemberRefused",
+    });
+
+    expect((await again(() => administrator.disassociate(region, MEMBER))).status).toBe("Removed");
+    expect((await again(() => administrator.disassociate(region, MEMBER))).status).toBe("Removed");
+    await again(() => session.leave(ADMINISTRATOR));
+    await again(() => administrator.withdraw(region, MEMBER));
+    expect((await again(() => administrator.status(region, MEMBER))).status).toBeUndefined();
+    expect((await again(() => administrator.disassociate(region, MEMBER))).status).toBeUndefined();
+    expect(world.securityHub.place(ADMINISTRATOR, region).members).toEqual([]);
+  }
   const others = world.securityHub.place(OTHER_ADMINISTRATOR, HOME).members;
   expect(others.map(({ status }) => status)).toEqual(["Invited", "Invited"]);
 }

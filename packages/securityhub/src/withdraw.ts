@@ -12,9 +12,9 @@ export async function withdraw(hub: Hub, account: string, pauses: readonly numbe
   const refused = (why: string) =>
     hub.trace.failure(
       "MemberRefused",
-      `The invitation of ${account} in ${hub.region} cannot be taken back: ${why}`,
+      `${account} cannot be taken off the administrator's list in ${hub.region}: ${why}`,
     );
-  if (before === "Enabled") throw refused("the account has accepted it.");
+  if (before === "Enabled") throw refused("it is an enabled member, which only disassociating ends.");
   const left = await remove(hub, account);
   if (left && left.meaning !== "not-on-list") throw refused(left.because);
   const after = await readBack(

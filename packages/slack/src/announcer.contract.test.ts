@@ -1,10 +1,11 @@
 import type { Account } from "@invitations/core/accounts/account";
-import { requestAt } from "@invitations/core/request/testing";
+import { aRequest, requestAt } from "@invitations/core/request/testing";
 import { LogLevel, WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAnnouncer } from "./announcer.ts";
 import { startWebApi, type WebApi } from "./testing/web-api.ts";
 
+const NOW = new Date("2026-11-23T09:00:00.000Z");
 let slack: WebApi;
 let announcer: ReturnType<typeof createAnnouncer>;
 beforeEach(async () => {
@@ -14,7 +15,7 @@ beforeEach(async () => {
     logLevel: LogLevel.ERROR,
     retryConfig: { retries: 2, minTimeout: 1, maxTimeout: 2 },
   });
-  announcer = createAnnouncer({ client, operatorsChannel: "C01SECOPS" });
+  announcer = createAnnouncer({ client, operatorsChannel: "C01SECOPS", now: () => NOW });
 });
 afterEach(() => slack.close());
 
@@ -32,10 +33,10 @@ describe("askOwners", () => {
     expect(messages[0]?.ts).toMatch(/^\d+\.\d+$/);
     expect(unreachable).toEqual([]);
     const said = JSON.stringify(posted()[0]);
-    expect(said).toContain("invitation:accept");
+    expect(said).toContain("request:accept");
     expect(said).toContain("<!date^1796547600^");
     expect(posted()[0]).toMatchObject({
-      metadata: { event_type: "invitation_question", event_payload: { request: request.id } },
+      metadata: { event_type: "request_question", event_payload: { request: request.id } },
     });
   });
 
@@ -111,6 +112,111 @@ describe("askOwners", () => {
   });
 });
 
+describe("askOwners about a join", () => {
+  it("asks the operators in their channel, and no owner", async () => {
+    const join = aRequest({ kind: "join", status: "waiting" });
+    const { messages, unreachable } = await announcer.askOwners(join, expiresAt, account);
+    expect(posted().map(({ channel }) => channel)).toEqual(["C01SECOPS"]);
+    expect(messages).toMatchObject([{ channel: "C01SECOPS" }]);
+    expect(unreachable).toEqual([]);
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain("request:accept");
+  });
+
+  it("names the channel when that cannot be reached", async () => {
+    slack.answer("chat.postMessage", refuse("not_in_channel"));
+    const join = aRequest({ kind: "join", status: "waiting" });
+    expect(await announcer.askOwners(join, expiresAt, account)).toEqual({
+      messages: [],
+      unreachable: [{ user: "C01SECOPS", because: "not_in_channel" }],
+    });
+  });
+});
+
+describe("askOwners about a removal", () => {
+  const removal = aRequest({ kind: "removal", status: "waiting" });
+
+  it("tells the owners first, without buttons, and asks the operators", async () => {
+    const { messages } = await announcer.askOwners(removal, expiresAt, account);
+    const channels = posted().map(({ channel }) => channel);
+    expect(channels.slice(0, 2).toSorted()).toEqual(["DU03CARLA", "DU04DENIZ"]);
+    expect(channels.slice(2)).toEqual(["C01SECOPS"]);
+    expect(messages).toMatchObject([{ channel: "C01SECOPS" }]);
+    const [notice, , asked] = posted().map((body) => JSON.stringify(body));
+    expect(notice).not.toContain("request:accept");
+    expect(asked).toContain("request:accept");
+  });
+
+  it("asks though an owner has left, and names that owner", async () => {
+    slack.answer("users.info", ({ user }) => ({
+      body: { ok: true, user: { id: user, deleted: user === "U04DENIZ" } },
+    }));
+    const { messages, unreachable } = await announcer.askOwners(removal, expiresAt, account);
+    expect(messages).toHaveLength(1);
+    expect(unreachable).toEqual([{ user: "U04DENIZ", because: "deactivated" }]);
+  });
+});
+
+describe("remind", () => {
+  it("reminds each owner with a new message that has the buttons, and names those not reached", async () => {
+    slack.answer("users.info", ({ user }) => ({
+      body: { ok: true, user: { id: user, deleted: user === "U04DENIZ" } },
+    }));
+    const missed = await announcer.remind(requestAt("waiting"), account);
+    expect(missed).toEqual([{ user: "U04DENIZ", because: "deactivated" }]);
+    expect(posted().map(({ channel }) => channel)).toEqual(["DU03CARLA"]);
+    expect(posted()[0]?.text).toContain("Reminder, 13 days left");
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain("request:accept");
+  });
+
+  it("reminds in the account's channel where it has one", async () => {
+    expect(await announcer.remind(requestAt("waiting"), { ...account, channel: "C09PAY" })).toEqual([]);
+    expect(posted().map(({ channel }) => channel)).toEqual(["C09PAY"]);
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain("<@U03CARLA> and <@U04DENIZ>");
+  });
+
+  it.each(["join", "removal"] as const)("reminds the operators of a %s in their channel", async (kind) => {
+    expect(await announcer.remind(aRequest({ kind, status: "waiting" }), account)).toEqual([]);
+    expect(posted().map(({ channel }) => channel)).toEqual(["C01SECOPS"]);
+  });
+
+  it("reminds nobody of what is decided", async () => {
+    await expect(announcer.remind(requestAt("accepting"), account)).rejects.toThrow("accepting");
+    expect(slack.calls).toEqual([]);
+  });
+});
+
+describe("escalate", () => {
+  it("tells each of them by direct message, and names those not reached", async () => {
+    slack.answer("conversations.open", ({ users }) => ({
+      body: users === "U07GUS" ? { ok: false, error: "cannot_dm_bot" } : { ok: true, channel: { id: "D1" } },
+    }));
+    const missed = await announcer.escalate(requestAt("waiting"), ["U06FAY", "U07GUS"]);
+    expect(missed).toEqual([{ user: "U07GUS", because: "cannot_dm_bot" }]);
+    expect(posted().map(({ channel }) => channel)).toEqual(["D1"]);
+    expect(JSON.stringify(posted()[0])).toContain("have not answered");
+  });
+});
+
+describe("tellOwners", () => {
+  it("tells these owners how it ended", async () => {
+    const left = aRequest({ kind: "departure", status: "left" });
+    expect(await announcer.tellOwners(left, ["U04DENIZ"], account)).toBeUndefined();
+    expect(posted().map(({ channel }) => channel)).toEqual(["DU04DENIZ"]);
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain("old invitation stays acceptable");
+  });
+
+  it("tells them in the account's channel, and where that is gone by direct message, with the reason", async () => {
+    slack.answer("chat.postMessage", ({ channel }) => ({
+      body: channel === "C09PAY" ? { ok: false, error: "is_archived" } : { ok: true, channel, ts: "1.2" },
+    }));
+    const removed = aRequest({ kind: "removal", status: "removed" });
+    expect(await announcer.tellOwners(removed, ["U03CARLA"], { ...account, channel: "C09PAY" })).toEqual({
+      because: "1 delivered, but not to C09PAY: is_archived",
+    });
+    expect(posted().map(({ channel }) => channel)).toEqual(["C09PAY", "DU03CARLA"]);
+  });
+});
+
 describe("showOwners", () => {
   const two = {
     ...requestAt("accepting"),
@@ -127,7 +233,7 @@ describe("showOwners", () => {
       { channel: "D1", ts: "1.1" },
       { channel: "D2", ts: "2.2" },
     ]);
-    expect(JSON.stringify(updates)).not.toContain("invitation:accept");
+    expect(JSON.stringify(updates)).not.toContain("request:accept");
   });
 
   it("tells which could not be, and rewrites the others", async () => {

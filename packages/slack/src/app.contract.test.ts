@@ -73,7 +73,7 @@ describe("what the app does not know", () => {
 
   it("never answers twice to what it does know", async () => {
     await bringTo(desk.history, "waiting");
-    await desk.press("invitation:accept", OWNER);
+    await desk.press("request:accept", OWNER);
     expect(desk.privately()).toHaveLength(1);
   });
 });

@@ -1,8 +1,8 @@
 import type { Account } from "@invitations/core/accounts/account";
 import type { History } from "@invitations/core/ports";
-import type { Refusal } from "@invitations/core/refusal";
+import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import type { Request } from "@invitations/core/request/request";
-import type { Subject } from "./command/parse.ts";
+import type { AccountNamed, Subject } from "./command/values.ts";
 
 /** Most requests of one account that an answer looks at, the newest. */
 const MOST_REQUESTS = 10;
@@ -19,16 +19,32 @@ export async function findSubject(history: History, subject: Subject): Promise<F
     const request = await history.request(subject.request);
     return request ? { request } : { refusal: "request-unknown", request: subject.request };
   }
-  if ("account" in subject) return byId(history, subject.account);
-  const [first, ...others] = await history.accountsByAlias(subject.alias);
-  if (!first) return { refusal: "account-unknown", account: subject.alias };
-  if (others.length === 0) return byId(history, first.id);
-  const accounts = [first, ...others].map((account) => account.id);
-  return { refusal: "alias-ambiguous", alias: subject.alias, accounts };
+  const found = await findAccount(history, subject);
+  if (isRefusal(found)) return found;
+  const requests = await history.requestsOf(found.id, MOST_REQUESTS);
+  if (!found.account && requests.length === 0) return { refusal: "account-unknown", account: found.id };
+  return { ...found, requests };
 }
 
-async function byId(history: History, id: string): Promise<Found | Refusal> {
-  const [account, requests] = await Promise.all([history.account(id), history.requestsOf(id, MOST_REQUESTS)]);
-  if (!account && requests.length === 0) return { refusal: "account-unknown", account: id };
-  return { id, account, requests };
+/** Finds an account by id, which need not be known, or by its alias, which must be and by one account only. */
+export async function findAccount(
+  history: History,
+  named: AccountNamed,
+): Promise<{ id: string; account: Account | undefined } | Refusal> {
+  if ("account" in named) return { id: named.account, account: await history.account(named.account) };
+  const [first, ...others] = await history.accountsByAlias(named.alias);
+  if (!first) return { refusal: "account-unknown", account: named.alias };
+  if (others.length === 0) return { id: first.id, account: first };
+  const accounts = [first, ...others].map((account) => account.id);
+  return { refusal: "alias-ambiguous", alias: named.alias, accounts };
+}
+
+/** The request that is meant: the one named, or the open one of an account, or its latest. */
+export async function findRequest(history: History, subject: Subject): Promise<string | Refusal> {
+  if ("request" in subject) return subject.request;
+  const found = await findAccount(history, subject);
+  if (isRefusal(found)) return found;
+  if (found.account?.openRequest !== undefined) return found.account.openRequest;
+  const [latest] = await history.requestsOf(found.id, 1);
+  return latest ? latest.id : { refusal: "never-requested", account: found.id };
 }

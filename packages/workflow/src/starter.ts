@@ -5,6 +5,7 @@ import {
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
 import type { Workflow } from "@invitations/core/ports";
+import type { RequestKind } from "@invitations/core/request/request";
 
 /** Nobody waits on the token any more: answered before, timed out, or the execution has ended. */
 const NOBODY_WAITS: ReadonlySet<string> = new Set(["TaskTimedOut", "TaskDoesNotExist", "InvalidToken"]);
@@ -18,7 +19,7 @@ const NOBODY_WAITS: ReadonlySet<string> = new Set(["TaskTimedOut", "TaskDoesNotE
 export function createWorkflow(options: {
   client: SFNClient;
   /** ARN of the machine by kind of request. */
-  machines: { invitation: string };
+  machines: Readonly<Record<RequestKind, string>>;
 }): Workflow {
   const { client, machines } = options;
   return {
@@ -37,6 +38,13 @@ export function createWorkflow(options: {
         throw error;
       }
     },
+    ...createAnswering(client),
+  };
+}
+
+/** Wakes waiting executions only: what a step of a machine needs, which cannot know the machine's own ARN. */
+export function createAnswering(client: SFNClient): Pick<Workflow, "answer"> {
+  return {
     async answer(token) {
       try {
         // The decision itself is on record; the machine only has to wake and read it.

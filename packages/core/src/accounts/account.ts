@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { accountIdSchema } from "./account-id.ts";
+import { seenSchema } from "./last-seen.ts";
 
 /** What the table knows of a member account. */
 export const accountSchema = z.object({
@@ -14,5 +15,12 @@ export const accountSchema = z.object({
   roleArn: z.string().optional(),
   /** The request that is open for this account; at most one. */
   openRequest: z.string().optional(),
+  /** By Region, as closed requests have left it. */
+  lastSeen: z.record(z.string(), seenSchema).optional(),
+  /** Regions where the request that closed last failed. */
+  failedIn: z.array(z.string()).optional(),
 });
 export type Account = z.infer<typeof accountSchema>;
+
+/** What people set of an account; the rest is what requests leave behind. */
+export type AccountSettings = Omit<Account, "openRequest" | "lastSeen" | "failedIn">;

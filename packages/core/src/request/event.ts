@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountIdSchema } from "../accounts/account-id.ts";
 import { memberStatusSchema } from "../member-status.ts";
 import { blockerSchema, examinationSchema } from "../readiness.ts";
-import { messageSchema } from "./request.ts";
+import { detailsSchema, duringSchema, kindSchema, messageSchema, subjectSchema } from "./request.ts";
 
 /** Who did it: a person by Slack user id, or the app on somebody's behalf. */
 export const actorSchema = z.union([
@@ -19,6 +19,10 @@ const happened = {
 };
 const inRegion = { ...happened, region: z.string() };
 const failure = z.object({ name: z.string(), message: z.string() });
+/** Somebody whom Slack could not reach, with its reason. */
+const unreachableSchema = z.object({ user: z.string(), because: z.string() });
+export type Unreachable = z.infer<typeof unreachableSchema>;
+const audienceSchema = z.enum(["owners", "requester", "operators"]);
 
 /** What can happen to a request. Events are never changed; a request is what they add up to. */
 export const eventSchema = z.discriminatedUnion("type", [
@@ -27,12 +31,9 @@ export const eventSchema = z.discriminatedUnion("type", [
     ...happened,
     actor: z.object({ person: z.string() }),
     request: z.string(),
-    kind: z.literal("invitation"),
-    account: z.object({
-      id: accountIdSchema,
-      alias: z.string().optional(),
-      email: z.string().optional(),
-    }),
+    kind: kindSchema,
+    details: detailsSchema,
+    account: subjectSchema,
     administrator: accountIdSchema,
     owners: z.array(z.string()),
     reason: z.string().optional(),
@@ -56,8 +57,7 @@ export const eventSchema = z.discriminatedUnion("type", [
     type: z.literal("owner-asked"),
     ...happened,
     messages: z.array(messageSchema),
-    /** Owners who could not be reached, each with Slack's reason. */
-    unreachable: z.array(z.object({ user: z.string(), because: z.string() })),
+    unreachable: z.array(unreachableSchema),
   }),
   z.object({ type: z.literal("press-refused"), ...happened, pressed: z.string(), because: z.string() }),
   z.object({
@@ -67,16 +67,27 @@ export const eventSchema = z.discriminatedUnion("type", [
     verdict: z.enum(["accept", "decline"]),
     reason: z.string().optional(),
   }),
+  /** Those who may decide were reminded, or the escalation list was told that nobody does. */
+  z.object({
+    type: z.literal("reminded"),
+    ...happened,
+    escalated: z.boolean(),
+    unreachable: z.array(unreachableSchema),
+  }),
   z.object({ type: z.literal("hub-enabled"), ...inRegion }),
   z.object({ type: z.literal("region-accepted"), ...inRegion, invitation: z.string().optional() }),
   z.object({ type: z.literal("region-enabled"), ...inRegion, status: memberStatusSchema }),
   z.object({ type: z.literal("region-declined"), ...inRegion }),
   z.object({ type: z.literal("region-resigned"), ...inRegion, status: memberStatusSchema }),
   z.object({ type: z.literal("invitation-withdrawn"), ...inRegion }),
+  /** Without a status: the account was not on the administrator's list in that Region. */
+  z.object({ type: z.literal("region-left"), ...inRegion, status: memberStatusSchema.optional() }),
+  z.object({ type: z.literal("region-disassociated"), ...inRegion, status: memberStatusSchema.optional() }),
+  z.object({ type: z.literal("region-deleted"), ...inRegion }),
   z.object({
     type: z.literal("region-failed"),
     ...inRegion,
-    during: z.enum(["invite", "accept", "decline", "withdraw"]),
+    during: duringSchema,
     failure,
   }),
   z.object({ type: z.literal("expired"), ...happened }),
@@ -84,18 +95,18 @@ export const eventSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("completed"),
     ...happened,
-    outcome: z.enum(["enabled", "partial", "failed", "declined"]),
+    outcome: z.enum(["enabled", "left", "removed", "partial", "failed", "declined"]),
   }),
   z.object({ type: z.literal("failed"), ...happened, failure }),
   z.object({
     type: z.literal("announced"),
     ...happened,
-    to: z.enum(["owners", "requester", "operators"]),
+    to: audienceSchema,
   }),
   z.object({
     type: z.literal("announcement-failed"),
     ...happened,
-    to: z.enum(["owners", "requester", "operators"]),
+    to: audienceSchema,
     because: z.string(),
   }),
 ]);

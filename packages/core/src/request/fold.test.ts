@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RequestEvent } from "./event.ts";
 import { fold, foldAll } from "./fold.ts";
-import { anEvent, requestAt } from "./testing.ts";
+import { anEvent, aRequest, requestAt } from "./testing.ts";
 
 describe("fold", () => {
   it("begins with what was requested", () => {
@@ -34,6 +34,27 @@ describe("fold", () => {
     const enabled = fold(failed, anEvent("region-enabled", { region: "us-east-1" }));
     expect(enabled.outcomes["us-east-1"]).not.toHaveProperty("failure");
     expect(enabled.outcomes["us-east-1"]).toMatchObject({ step: "enabled", status: "Enabled" });
+  });
+
+  it("knows no status of an account that is off the list", () => {
+    const disassociated = fold(
+      aRequest({ kind: "removal", status: "accepting" }),
+      anEvent("region-disassociated", { region: "us-east-1", status: "Removed" }),
+    );
+    expect(disassociated.outcomes["us-east-1"]).toMatchObject({ step: "disassociated", status: "Removed" });
+    const deleted = fold(disassociated, anEvent("region-deleted", { region: "us-east-1" }));
+    expect(deleted.outcomes["us-east-1"]).toEqual({ step: "deleted", at: expect.any(String) });
+  });
+
+  it("keeps that an account left a Region where it was not listed", () => {
+    const { status: _, ...unlisted } = anEvent("region-left", { region: "us-east-1" });
+    const left = fold(aRequest({ kind: "departure", status: "accepting" }), unlisted);
+    expect(left.outcomes["us-east-1"]).toEqual({ step: "left", at: unlisted.at });
+  });
+
+  it("changes nothing by a reminder but the count", () => {
+    const before = aRequest({ kind: "join", status: "waiting" });
+    expect(fold(before, anEvent("reminded"))).toEqual({ ...before, version: before.version + 1 });
   });
 
   it("does not take an event that the status cannot bear", () => {

@@ -15,6 +15,7 @@ export function fold(request: Request | undefined, event: RequestEvent): Request
       status: "requested",
       id: event.request,
       kind: event.kind,
+      details: event.details,
       account: event.account,
       administrator: event.administrator,
       requester: event.actor.person,
@@ -33,6 +34,10 @@ export function foldAll(events: readonly RequestEvent[]): Request {
   const [first, ...rest] = events;
   if (!first) throw new Error("A request without events is none.");
   return rest.reduce(fold, fold(undefined, first));
+}
+
+function statusOf({ status }: { status?: Outcome["status"] }): Pick<Outcome, "status"> {
+  return status === undefined ? {} : { status };
 }
 
 /** What an event changes, as fields of the request; the schema holds it to the shape of the new status. */
@@ -88,6 +93,13 @@ function change(request: Request, event: RequestEvent): object {
       return outcome(event.region, { step: "resigned", status: event.status });
     case "invitation-withdrawn":
       return outcome(event.region, { step: "withdrawn" });
+    case "region-left":
+      return outcome(event.region, { step: "left", ...statusOf(event) });
+    case "region-disassociated":
+      return outcome(event.region, { step: "disassociated", ...statusOf(event) });
+    case "region-deleted":
+      // Off the list: the status that was read before it is none any more.
+      return { outcomes: { ...request.outcomes, [event.region]: { step: "deleted", at: event.at } } };
     case "region-failed":
       return outcome(event.region, { step: "failed", during: event.during, failure: event.failure });
     case "expired":
@@ -100,6 +112,7 @@ function change(request: Request, event: RequestEvent): object {
       return { status: "failed", failure: event.failure, closedAt: event.at };
     // What was told, and who was turned away, is history and changes nothing.
     case "press-refused":
+    case "reminded":
     case "announced":
     case "announcement-failed":
       return {};

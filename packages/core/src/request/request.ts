@@ -20,6 +20,10 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** What was being done in a Region when it failed. */
+export const duringSchema = z.enum(["invite", "accept", "decline", "withdraw", "leave", "remove"]);
+export type During = z.infer<typeof duringSchema>;
+
 /** What has become of a request in one Region. */
 export const outcomeSchema = z.object({
   step: z.enum([
@@ -30,25 +34,56 @@ export const outcomeSchema = z.object({
     "declined",
     "resigned",
     "withdrawn",
+    "left",
+    "disassociated",
+    "deleted",
     "failed",
   ]),
   /** Member status as last read on the administrator's side. */
   status: memberStatusSchema.optional(),
   /** Present on `failed`: what was being done, and what came of it. */
-  during: z.enum(["invite", "accept", "decline", "withdraw"]).optional(),
+  during: duringSchema.optional(),
   failure: z.object({ name: z.string(), message: z.string() }).optional(),
   at: time,
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
 
+/** The account that a request is about, as it was known then. */
+export const subjectSchema = z.object({
+  id: accountIdSchema,
+  alias: z.string().optional(),
+  email: z.string().optional(),
+});
+
+/**
+ * What is asked for.
+ *
+ * | kind | asked by | decided by | comes to |
+ * |---|---|---|---|
+ * | `invitation` | operator | owner | `enabled` |
+ * | `join` | owner | operator | `enabled` |
+ * | `departure` | owner | nobody: asking is consent | `left` |
+ * | `removal` | operator | another operator | `removed` |
+ */
+export const kindSchema = z.enum(["invitation", "join", "departure", "removal"]);
+export type RequestKind = z.infer<typeof kindSchema>;
+
+/** What a request asks beyond its kind. */
+export const detailsSchema = z.object({
+  /** Only these Regions; all that the aggregator gives when absent. */
+  onlyRegions: z.array(z.string()).min(1).optional(),
+  /** Removal: take the account off the list as well. */
+  andDelete: z.boolean().optional(),
+  /** The closed request whose failed Regions this one takes up; what was decided there holds here too. */
+  continues: z.object({ request: z.string(), decision: decisionSchema.optional() }).optional(),
+});
+export type Details = z.infer<typeof detailsSchema>;
+
 const asked = z.object({
   id: z.string(),
-  kind: z.literal("invitation"),
-  account: z.object({
-    id: accountIdSchema,
-    alias: z.string().optional(),
-    email: z.string().optional(),
-  }),
+  kind: kindSchema,
+  details: detailsSchema,
+  account: subjectSchema,
   /** The administrator account that invites. */
   administrator: accountIdSchema,
   requester: user,
@@ -70,13 +105,20 @@ const located = asked.extend({
 
 const examined = located.extend({ examination: examinationSchema, examinedAt: time });
 
-const waiting = examined.extend({
+/** Only what leads to an invitation looks at the account first. */
+const looked = located.extend({ examination: examinationSchema.optional(), examinedAt: time.optional() });
+
+const waiting = looked.extend({
   /** The owner's messages; absent until they are sent, empty when nobody could be reached. */
   messages: z.array(messageSchema).optional(),
   expiresAt: time,
 });
 
-const decided = waiting.extend({ decision: decisionSchema });
+const decided = looked.extend({
+  messages: z.array(messageSchema).optional(),
+  expiresAt: time.optional(),
+  decision: decisionSchema,
+});
 
 const closed = { closedAt: time };
 
@@ -101,6 +143,8 @@ export const requestSchema = z.discriminatedUnion("status", [
   decided.extend({ status: z.literal("declining") }),
   examined.extend({ status: z.literal("blocked"), blockers: z.array(blockerSchema).min(1), ...closed }),
   decided.extend({ status: z.literal("enabled"), ...closed }),
+  decided.extend({ status: z.literal("left"), ...closed }),
+  decided.extend({ status: z.literal("removed"), ...closed }),
   decided.extend({ status: z.literal("declined"), ...closed }),
   decided.extend({ status: z.literal("partial"), ...closed }),
   waiting.extend({ status: z.literal("expired"), ...closed }),
@@ -117,6 +161,8 @@ export type RequestStatus = Request["status"];
 const CLOSED: ReadonlySet<RequestStatus> = new Set([
   "blocked",
   "enabled",
+  "left",
+  "removed",
   "declined",
   "partial",
   "expired",
@@ -130,11 +176,23 @@ export function isClosed(request: Request): request is ClosedRequest {
   return CLOSED.has(request.status);
 }
 
-/** The Regions where an invitation waits for an answer: neither enabled before nor failed before it was sent. */
+/**
+ * The Regions where an invitation may wait for an answer: neither enabled before nor failed before it was sent.
+ * One of which nothing is on record counts too, since the request may have ended while it was being invited.
+ */
 export function regionsToAnswer(request: Request): string[] {
-  const regions = "regions" in request && request.regions ? request.regions : [];
-  return regions.filter((region) => {
+  return regionsOf(request).filter((region) => {
     const outcome = request.outcomes[region];
-    return outcome && outcome.step !== "enabled" && outcome.during !== "invite";
+    return outcome?.step !== "enabled" && outcome?.during !== "invite";
   });
+}
+
+/** What was decided, if anything has been. */
+export function decisionOf(request: Request): Decision | undefined {
+  return "decision" in request ? request.decision : undefined;
+}
+
+/** The Regions of a request, home Region first; none are known at its beginning. */
+export function regionsOf(request: Request): string[] {
+  return "regions" in request && request.regions ? request.regions : [];
 }

@@ -1,8 +1,15 @@
 import type { EventOf, EventType, RequestEvent } from "./event.ts";
 import { foldAll } from "./fold.ts";
-import type { Request, RequestStatus } from "./request.ts";
+import {
+  type During,
+  kindSchema,
+  type Request,
+  type RequestKind,
+  type RequestStatus,
+  requestSchema,
+} from "./request.ts";
 
-/** Requests and events for tests: one plain life of a request, in two Regions, told by its events. */
+/** Requests and events for tests: the plain lives of a request of each kind, in two Regions, told by their events. */
 export const REGIONS = ["us-east-1", "eu-west-1"];
 const at = "2026-11-22T09:00:00.000Z";
 const app = { app: "workflow" } as const;
@@ -21,6 +28,7 @@ const EVENTS: { [Type in EventType]: EventOf<Type> } = {
     actor: { person: "U01ANA" },
     request: "inv-abcd2345",
     kind: "invitation",
+    details: {},
     account: { id: "111122223333", alias: "payments-prod", email: "payments@example.com" },
     administrator: "999988887777",
     owners: ["U03CARLA"],
@@ -48,7 +56,7 @@ const EVENTS: { [Type in EventType]: EventOf<Type> } = {
     type: "press-refused",
     at,
     actor: { person: "U07GUS" },
-    pressed: "invitation:accept",
+    pressed: "request:accept",
     because: "not-an-owner",
   },
   decided: { type: "decided", at, actor: { person: "U03CARLA" }, verdict: "accept" },
@@ -58,6 +66,16 @@ const EVENTS: { [Type in EventType]: EventOf<Type> } = {
   "region-declined": { type: "region-declined", at, actor: app, region: home },
   "region-resigned": { type: "region-resigned", at, actor: app, region: home, status: "Resigned" },
   "invitation-withdrawn": { type: "invitation-withdrawn", at, actor: app, region: home },
+  reminded: { type: "reminded", at, actor: { app: "slack" }, escalated: false, unreachable: [] },
+  "region-left": { type: "region-left", at, actor: app, region: home, status: "Resigned" },
+  "region-disassociated": {
+    type: "region-disassociated",
+    at,
+    actor: app,
+    region: home,
+    status: "Removed",
+  },
+  "region-deleted": { type: "region-deleted", at, actor: app, region: home },
   "region-failed": {
     type: "region-failed",
     at,
@@ -88,43 +106,125 @@ export function anEvent<Type extends EventType>(
   return { ...EVENTS[type], ...changes } as EventOf<Type>;
 }
 
-const invited = REGIONS.map((region) => anEvent("region-invited", { region }));
-const enabled = REGIONS.map((region) => anEvent("region-enabled", { region }));
-const resigned = REGIONS.map((region) => anEvent("region-resigned", { region }));
-const declined = anEvent("decided", { verdict: "decline", reason: "We are being sold" });
-
-const toLocated: RequestEvent[] = [anEvent("requested"), anEvent("regions-found")];
-const toWaiting: RequestEvent[] = [
-  ...toLocated,
-  anEvent("examined"),
-  ...invited,
-  anEvent("decision-awaited"),
-  anEvent("owner-asked"),
-];
-const toAccepting: RequestEvent[] = [...toWaiting, anEvent("decided")];
-const toDeclining: RequestEvent[] = [...toWaiting, declined];
-
-/** The events that lead a request to each status, first to last. */
-export const LIVES: Record<RequestStatus, RequestEvent[]> = {
-  requested: [anEvent("requested")],
-  located: toLocated,
-  examined: [...toLocated, anEvent("examined")],
-  blocked: [...toLocated, anEvent("blocked")],
-  waiting: toWaiting,
-  accepting: toAccepting,
-  declining: toDeclining,
-  enabled: [...toAccepting, ...enabled, anEvent("completed")],
-  declined: [...toDeclining, ...resigned, anEvent("completed", { outcome: "declined" })],
-  partial: [
-    ...toAccepting,
-    ...enabled.slice(0, 1),
-    anEvent("region-failed", { region: linked }),
-    anEvent("completed", { outcome: "partial" }),
-  ],
-  expired: [...toWaiting, anEvent("expired")],
-  cancelled: [...toWaiting, anEvent("cancelled")],
-  failed: [...toAccepting, anEvent("failed")],
+/** Who asks for a request of each kind, and who decides it. */
+const PEOPLE: Record<RequestKind, { asks: string; decides: string }> = {
+  invitation: { asks: "U01ANA", decides: "U03CARLA" },
+  join: { asks: "U03CARLA", decides: "U01ANA" },
+  departure: { asks: "U03CARLA", decides: "U03CARLA" },
+  removal: { asks: "U01ANA", decides: "U02BO" },
 };
+
+type Asked = Partial<EventOf<"requested">>;
+
+/** The event that opens a request of that kind, by somebody who may ask for it. */
+export function aRequested(kind: RequestKind, changes: Asked = {}): EventOf<"requested"> {
+  return anEvent("requested", { kind, actor: { person: PEOPLE[kind].asks }, ...changes });
+}
+
+type RegionEvent = Exclude<Extract<RequestEvent, { region: string }>["type"], "region-failed">;
+
+/** The same event in every Region. */
+function inEach(type: RegionEvent): RequestEvent[] {
+  return REGIONS.map((region) => ({ ...EVENTS[type], region }));
+}
+
+type Lives = Partial<Record<RequestStatus, RequestEvent[]>>;
+
+/** The events that lead a request of that kind to each status that it can come to, first to last. */
+function livesOf(kind: RequestKind, asked: Asked = {}): Lives {
+  const decided = anEvent("decided", { actor: { person: PEOPLE[kind].decides } });
+  const declined = { ...decided, verdict: "decline", reason: "We are being sold" } as const;
+  const completed = (outcome: EventOf<"completed">["outcome"]) => anEvent("completed", { outcome });
+  const requested = [aRequested(kind, asked)];
+  const located = [...requested, anEvent("regions-found")];
+  const beginning: Lives = { requested, located, cancelled: [...requested, anEvent("cancelled")] };
+  /** What may come of a decision that is being put into effect. */
+  const ends = (accepting: RequestEvent[], success: RequestEvent[], during: During): Lives => ({
+    accepting,
+    partial: [
+      ...accepting,
+      ...success.filter((event) => "region" in event && event.region === home),
+      anEvent("region-failed", { region: linked, during }),
+      completed("partial"),
+    ],
+    failed: [...accepting, anEvent("failed")],
+  });
+  /** What may come of a question. */
+  const question = (
+    asking: RequestEvent[],
+    sent: RequestEvent[] = [],
+  ): Lives & { waiting: RequestEvent[] } => {
+    const waiting = [...asking, ...sent, anEvent("decision-awaited"), anEvent("owner-asked")];
+    return {
+      waiting,
+      declining: [...waiting, declined],
+      expired: [...waiting, anEvent("expired")],
+      cancelled: [...waiting, anEvent("cancelled")],
+    };
+  };
+
+  if (kind === "departure") {
+    const left = inEach("region-left");
+    const accepting = [...located, decided];
+    return {
+      ...beginning,
+      ...ends(accepting, left, "leave"),
+      left: [...accepting, ...left, completed("left")],
+    };
+  }
+  if (kind === "removal") {
+    const asks = question(located);
+    const removed = [
+      ...inEach("region-disassociated"),
+      ...(asked.details?.andDelete ? inEach("region-deleted") : []),
+    ];
+    const accepting = [...asks.waiting, decided];
+    return {
+      ...beginning,
+      ...asks,
+      ...ends(accepting, removed, "remove"),
+      removed: [...accepting, ...removed, completed("removed")],
+      declined: [...asks.waiting, declined, completed("declined")],
+    };
+  }
+  const examined = [...located, anEvent("examined")];
+  const invited = inEach("region-invited");
+  const enabled = inEach("region-enabled");
+  // An invitation goes out before its owner is asked, a join's only after an operator has decided.
+  const asks = question(examined, kind === "invitation" ? invited : []);
+  const accepting = [...asks.waiting, decided, ...(kind === "join" ? invited : [])];
+  return {
+    ...beginning,
+    examined,
+    blocked: [...located, anEvent("blocked")],
+    ...asks,
+    ...ends(accepting, enabled, "accept"),
+    enabled: [...accepting, ...enabled, completed("enabled")],
+    declined: [
+      ...asks.waiting,
+      declined,
+      ...(kind === "invitation" ? inEach("region-resigned") : []),
+      completed("declined"),
+    ],
+  };
+}
+
+/** The kind of which a request at that status is told, where no kind is named. */
+const KIND: Partial<Record<RequestStatus, RequestKind>> = { left: "departure", removed: "removal" };
+
+/** The events that lead a request of that kind to that status; throws where it never comes to that. */
+export function lifeOf(kind: RequestKind, status: RequestStatus, asked: Asked = {}): RequestEvent[] {
+  const life = livesOf(kind, asked)[status];
+  if (!life) throw new Error(`No request of the kind "${kind}" is ever "${status}".`);
+  return life;
+}
+
+/** A life for each status: an invitation's, but for what only a departure or a removal comes to. */
+export const LIVES = Object.fromEntries(
+  requestSchema.options
+    .map(({ shape }) => shape.status.value)
+    .map((status) => [status, lifeOf(KIND[status] ?? "invitation", status)]),
+) as Record<RequestStatus, RequestEvent[]>;
 
 /** A request at that status, as its events add up. */
 export function requestAt<Status extends RequestStatus>(
@@ -132,3 +232,16 @@ export function requestAt<Status extends RequestStatus>(
 ): Extract<Request, { status: Status }> {
   return foldAll(LIVES[status]) as Extract<Request, { status: Status }>;
 }
+
+/** A request of that kind at that status (`requested` where none is named); `asked` changes what was asked for. */
+export function aRequest<Status extends RequestStatus = "requested">(
+  what: { kind: RequestKind; status?: Status } & Asked,
+): Extract<Request, { status: Status }> {
+  const { kind, status, ...asked } = what;
+  return foldAll(lifeOf(kind, status ?? "requested", asked)) as Extract<Request, { status: Status }>;
+}
+
+/** Each kind with the statuses that a request of it may come to. */
+export const STATUSES_OF = Object.fromEntries(
+  kindSchema.options.map((kind) => [kind, Object.keys(livesOf(kind))]),
+) as Record<RequestKind, RequestStatus[]>;

@@ -1,21 +1,23 @@
 /** Requests in the states that tests need, made by the rules themselves. */
 import type { DynamoDBClientConfig } from "@aws-sdk/client-dynamodb";
 import type { Policy } from "@invitations/core/policy";
+import type { History } from "@invitations/core/ports";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import type { EventOf } from "@invitations/core/request/event";
 import { askOwner, awaitDecision, expiryFrom } from "@invitations/core/request/moves/ask-owner";
 import { fail } from "@invitations/core/request/moves/close";
 import { examine, findRegions } from "@invitations/core/request/moves/prepare";
 import type { Request } from "@invitations/core/request/request";
-import type { TableHistory } from "../history.ts";
 
 const ADMINISTRATOR = "999988887777";
 export const REGIONS = ["eu-central-1", "eu-west-1", "eu-west-2", "us-east-1", "us-west-2"] as const;
+const patience = { remindAfterDays: [1], escalateAfterDays: 3, expiresAfterDays: 7 };
 export const policy: Policy = {
   administrator: ADMINISTRATOR,
   operators: ["UOPERATOR"],
-  mayDecideOwnRequest: false,
-  expiresAfterDays: 7,
+  escalateTo: [],
+  mayDecideOwnRequest: [],
+  patience: { invitation: patience, join: patience, departure: patience, removal: patience },
 };
 
 let count = 0;
@@ -36,6 +38,7 @@ export function requested(given: Partial<EventOf<"requested">> = {}): EventOf<"r
     actor: { person: "UOPERATOR" },
     request: newId(),
     kind: "invitation",
+    details: {},
     account: { id: newAccount() },
     administrator: ADMINISTRATOR,
     owners: ["UOWNER1"],
@@ -50,7 +53,7 @@ export function done(result: Request | Refusal): Request {
 }
 
 /** A request whose owners have the question before them. */
-export async function waitingRequest(history: TableHistory, given: Partial<EventOf<"requested">> = {}) {
+export async function waitingRequest(history: History, given: Partial<EventOf<"requested">> = {}) {
   const { id } = done(await history.open(requested(given)));
   const found = { homeRegion: REGIONS[0], linkedRegions: REGIONS.slice(1), awsRequestIds: ["aws-1"] };
   const examination = {
@@ -68,7 +71,7 @@ export async function waitingRequest(history: TableHistory, given: Partial<Event
 }
 
 /** Ends a request early. */
-export const close = (history: TableHistory, id: string) =>
+export const close = (history: History, id: string) =>
   history.record(id, (request) => fail(request, { name: "HubAbsent", message: "off" }, now()));
 
 /** A local engine takes any key. */

@@ -5,13 +5,14 @@ import {
   GetItemCommand,
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
+import type { History } from "@invitations/core/ports";
 import { foldAll } from "@invitations/core/request/fold";
 import { announce } from "@invitations/core/request/moves/announce";
 import { expire } from "@invitations/core/request/moves/close";
 import { progress } from "@invitations/core/request/moves/progress";
 import { verify } from "@invitations/history/chain";
 import { LONGEST_TEXT } from "@invitations/history/event-size";
-import { createHistory, type TableHistory } from "@invitations/history/history";
+import { createHistory } from "@invitations/history/history";
 import { accountKey, eventKey, type Key, requestKey, tableDefinition } from "@invitations/history/table";
 import {
   close,
@@ -38,9 +39,9 @@ const marshalled = ({ pk, sk }: Key) => ({ pk: { S: pk }, sk: { S: sk } });
 describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
   let running: RunningDynamoDB;
   let between: Interception;
-  let history: TableHistory;
+  let history: History;
   /** Through the interception. */
-  let intercepted: TableHistory;
+  let intercepted: History;
   let table: DynamoDBClient;
 
   const client = (endpoint: string, maxAttempts?: number) =>

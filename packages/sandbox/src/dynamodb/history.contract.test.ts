@@ -1,15 +1,18 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import type { History } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import type { RequestEvent } from "@invitations/core/request/event";
 import { foldAll } from "@invitations/core/request/fold";
 import { announce } from "@invitations/core/request/moves/announce";
-import { complete, expire } from "@invitations/core/request/moves/close";
+import { cancel } from "@invitations/core/request/moves/cancel";
+import { complete, expire, fail } from "@invitations/core/request/moves/close";
 import { decide } from "@invitations/core/request/moves/decide";
 import { progress } from "@invitations/core/request/moves/progress";
+import { remind } from "@invitations/core/request/moves/remind";
 import type { Request } from "@invitations/core/request/request";
 import { verify } from "@invitations/history/chain";
 import { LONGEST_TEXT } from "@invitations/history/event-size";
-import { createHistory, type TableHistory } from "@invitations/history/history";
+import { createHistory } from "@invitations/history/history";
 import { tableDefinition } from "@invitations/history/table";
 import {
   close,
@@ -34,7 +37,7 @@ const TABLE = "history";
 
 describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
   let running: RunningDynamoDB;
-  let history: TableHistory;
+  let history: History;
 
   beforeAll(async () => {
     running = await startDynamoDB({ engine });
@@ -233,6 +236,118 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
     expect(await history.taskToken(id)).toBeUndefined();
   });
 
+  test("a cancelled request keeps the token that its workflow is still to be woken by", async () => {
+    const { id } = await waitingRequest(history);
+    await history.keepTaskToken(id, "waiting");
+    done(await history.record(id, (request) => cancel(request, "UOPERATOR", policy, now())));
+    expect(await history.taskToken(id)).toBe("waiting");
+    await history.keepTaskToken(id, "late");
+    expect(await history.taskToken(id)).toBe("waiting");
+  });
+
+  test("a request leaves behind where its account stands, Region by Region, and the next one adds to it", async () => {
+    const { id, account } = await waitingRequest(history);
+    const [home, second, third] = REGIONS;
+    const report = (request: string, what: Parameters<typeof progress>[1]) =>
+      history.record(request, (seen) => progress(seen, what, now()));
+    for (const region of [home, second, third]) {
+      await report(id, { type: "region-invited", region, status: "Invited" });
+    }
+    await report(id, { type: "region-enabled", region: home, status: "Enabled" });
+    const failure = { name: "AccessDenied", message: "no" };
+    await report(id, { type: "region-failed", region: second, during: "accept", failure });
+    expect((await history.account(account.id))?.lastSeen).toBeUndefined();
+    await history.record(id, (request) => expire(request, now()));
+    const after = await history.account(account.id);
+    const seen = (status: string) => ({ status, at: expect.any(String) });
+    const expected = { [home]: seen("Enabled"), [second]: seen("Invited"), [third]: seen("Invited") };
+    expect(after).toMatchObject({ failedIn: [second] });
+    expect(after?.lastSeen).toEqual(expected);
+
+    // What is taken back after the end counts too, and nothing that people set touches it.
+    await report(id, { type: "invitation-withdrawn", region: third });
+    await history.saveAccount({ id: account.id, owners: ["U9"] });
+    expect(await history.account(account.id)).toEqual({
+      id: account.id,
+      owners: ["U9"],
+      failedIn: [second],
+      lastSeen: { ...expected, [third]: seen("none") },
+    });
+
+    const left = done(
+      await history.open(requested({ account: { id: account.id }, kind: "departure", owners: ["U9"] })),
+    );
+    await report(left.id, { type: "region-left", region: home, status: "Resigned" });
+    await history.record(left.id, (request) => fail(request, { name: "HubAbsent", message: "off" }, now()));
+    const last = await history.account(account.id);
+    expect(last?.lastSeen).toEqual({ ...expected, [home]: seen("Resigned"), [third]: seen("none") });
+    expect(last?.failedIn).toBeUndefined();
+  });
+
+  test("all accounts come by id, page by page, those that were only saved and those of requests", async () => {
+    const ids = [newAccount(), newAccount(), newAccount()];
+    const [one = "", two = "", three = ""] = ids;
+    await history.saveAccount({ id: two, alias: "Two", owners: ["U2"] });
+    await history.saveAccount({ id: one, owners: [] });
+    await history.open(requested({ account: { id: three } }));
+    const all: string[] = [];
+    let after: string | undefined;
+    let pages = 0;
+    do {
+      const page = await history.accounts(7, after);
+      expect(page.accounts.length).toBeLessThanOrEqual(7);
+      all.push(...page.accounts.map(({ id }) => id));
+      after = page.next;
+      pages += 1;
+    } while (after !== undefined);
+    expect(pages).toBeGreaterThan(1);
+    expect(all).toEqual([...all].sort());
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toEqual(expect.arrayContaining(ids));
+    const before = String(Number(two) - 1);
+    expect((await history.accounts(1, before)).accounts).toEqual([{ id: two, alias: "Two", owners: ["U2"] }]);
+    expect(await history.accounts(10, "999999999999")).toEqual({ accounts: [] });
+  });
+
+  test("events of all requests come by time, page by page, across the years", async () => {
+    const year = (number: number) => Date.UTC(number, 11, 31, 23, 59, 58);
+    const opened = async (time: number) => {
+      const event = requested({ at: new Date(time).toISOString() });
+      return done(await history.open(event)).id;
+    };
+    const old = await opened(year(1990));
+    const first = await opened(year(1999));
+    const second = await opened(year(1999) + 1_000);
+    // Two at the same moment, in the next year; the years between are empty.
+    const third = await opened(Date.UTC(2003, 0, 1));
+    const fourth = await opened(Date.UTC(2003, 0, 1));
+    await close(history, first);
+    const ids = async (since: number, until: number, most: number) => {
+      const found: string[][] = [];
+      let after: string | undefined;
+      do {
+        const page = await history.eventsBetween(new Date(since), new Date(until), most, after);
+        found.push(page.events.map(({ request }) => request));
+        after = page.next;
+      } while (after !== undefined);
+      return found;
+    };
+    const end = Date.UTC(2003, 0, 1);
+    for (const most of [1, 2, 3, 4, 10]) {
+      const found = (await ids(year(1999), end, most)).flat();
+      expect(found.slice(0, 2)).toEqual([first, second]);
+      expect(found.slice(2).sort()).toEqual([third, fourth].sort());
+    }
+    expect((await ids(year(1999), end, 3))[0]).toHaveLength(3);
+    expect(await ids(year(1999) + 1, end - 1, 10)).toEqual([[second]]);
+    expect(await ids(year(1990), year(1999), 10)).toEqual([[old, first]]);
+    expect(await ids(end, end - 1, 10)).toEqual([[]]);
+    expect(await ids(end + 1, end, 10)).toEqual([[]]);
+    const { events } = await history.eventsBetween(new Date(year(1999)), new Date(year(1999)), 10);
+    expect(events).toEqual([{ ...(await history.events(first))[0], request: first }]);
+    await expect(history.eventsBetween(new Date(0), new Date(), 1, "elsewhere")).rejects.toThrow(RangeError);
+  });
+
   test("token and moves at once: both stand", async () => {
     const { id, version } = await waitingRequest(history);
     await Promise.all([
@@ -271,6 +386,10 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
     expect(await ids(10)).toEqual([fresh.id, waiting.id, later.id]);
     expect(await ids(2)).toEqual([fresh.id, waiting.id]);
     if (waiting.status !== "waiting") throw new Error(waiting.status);
+    // A reminder puts nothing off: the request is due when it expires.
+    const told = { escalated: false, unreachable: [] };
+    done(await history.record(waiting.id, (request) => remind(request, told, now())));
+    expect(await ids(2)).toEqual([fresh.id, waiting.id]);
     expect(await ids(10, new Date(waiting.expiresAt))).toEqual([fresh.id, waiting.id]);
     expect(await ids(10, new Date(Date.parse(waiting.expiresAt) - 1))).toEqual([fresh.id]);
     await history.record(waiting.id, (request) => expire(request, now()));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decide } from "@invitations/core/request/moves/decide";
+import { policy } from "@invitations/core/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import { membersOf, recordOf } from "../world/outcome.ts";
 import { actorOn } from "../world/person.ts";
@@ -10,12 +11,6 @@ import { useWorld } from "./use-world.ts";
 
 const here = useWorld();
 const DAY = 24 * 60 * 60 * 1_000;
-const policy = {
-  administrator: "999988887777",
-  operators: ["U01ANA"],
-  mayDecideOwnRequest: false,
-  expiresAfterDays: 14,
-};
 
 describe("a crash between recording a decision and waking the workflow", () => {
   it("loses nothing: the workflow asks the record again", async () => {

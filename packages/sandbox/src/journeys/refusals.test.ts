@@ -22,8 +22,8 @@ describe("a press that cannot count", () => {
     expect((await carla.messages(conversation)).filter(({ onlyMe }) => onlyMe)).toEqual([]);
     const refused = (await here.history().events(id)).filter(({ type }) => type === "press-refused");
     expect(refused).toMatchObject([
-      { actor: { person: "U07GUS" }, pressed: "invitation:accept", because: "not-an-owner" },
-      { actor: { person: "U07GUS" }, pressed: "invitation:decline", because: "not-an-owner" },
+      { actor: { person: "U07GUS" }, pressed: "request:accept", because: "not-an-owner" },
+      { actor: { person: "U07GUS" }, pressed: "request:decline", because: "not-an-owner" },
     ]);
     const after = await here.history().request(id);
     expect(after).toEqual({ ...before, version: (before?.version ?? 0) + 2 });

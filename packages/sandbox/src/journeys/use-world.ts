@@ -1,5 +1,5 @@
+import type { History } from "@invitations/core/ports";
 import { isClosed, type Request } from "@invitations/core/request/request";
-import type { TableHistory } from "@invitations/history/history";
 import { afterAll, beforeAll } from "vitest";
 import type { PageMessage } from "../slack/page/protocol.ts";
 import { recordOf } from "../world/outcome.ts";
@@ -9,11 +9,13 @@ import { createWorld, type World, type WorldOptions } from "../world/world.ts";
 /** A world for one test file: brought up before its tests, ended after them. */
 export interface WorldInTest {
   world(): World;
-  history(): TableHistory;
+  history(): History;
   /** By handle: `ana`. */
   person(name: string): Actor;
   /** Asks for an invitation and gives the request's id. Throws with Slack's words when there is none. */
   invite(account: string, rest?: string, who?: string): Promise<string>;
+  /** Types `/securityhub <text>` and gives the id of the request that this opened for the account. */
+  ask(who: Actor, conversation: string, text: string, account: string): Promise<string>;
   /** Waits until the request is so far. Throws with what it is instead. */
   until(id: string, wanted: (request: Request) => boolean): Promise<Request>;
   /** Waits until the request is closed and everybody has been told. */
@@ -56,19 +58,21 @@ export function useWorld(options: WorldOptions = {}): WorldInTest {
     }
     throw new Error(`Request ${id} did not come so far; it is ${JSON.stringify(request)}.`);
   };
+  const ask = async (who: Actor, conversation: string, text: string, account: string) => {
+    const before = (await here().history.requestsOf(account, 1))[0]?.id;
+    const done = await who.say(conversation, `/securityhub ${text}`);
+    if (!done.ok) throw new Error(done.error);
+    const request = (await here().history.requestsOf(account, 1))[0];
+    if (!request || request.id === before) throw new Error(await textOfLast(who, conversation));
+    return request.id;
+  };
   return {
     world: () => here().world,
     history: () => here().history,
     person,
-    async invite(account, rest = "", who = "ana") {
-      const actor = person(who);
-      const before = (await here().history.requestsOf(account, 1))[0]?.id;
-      const done = await actor.say(OPERATORS_CHANNEL, `/securityhub invite ${account} ${rest}`);
-      if (!done.ok) throw new Error(done.error);
-      const request = (await here().history.requestsOf(account, 1))[0];
-      if (!request || request.id === before) throw new Error(await textOfLast(actor, OPERATORS_CHANNEL));
-      return request.id;
-    },
+    invite: (account, rest = "", who = "ana") =>
+      ask(person(who), OPERATORS_CHANNEL, `invite ${account} ${rest}`, account),
+    ask,
     until,
     untilOver: (id) =>
       until(id, async (request) => {

@@ -36,6 +36,9 @@ export interface SecurityHub extends AwsService {
   switches(): Switches;
   /** Puts changes from anywhere over the switches; `null` is a switch's initial value. Throws `BadSwitch`. */
   setSwitches(changes: unknown): void;
+  /** From now on every call by the account in the Region is refused as throttled, or no longer. */
+  setThrottled(accountId: string, region: string, throttled: boolean): void;
+  isThrottled(accountId: string, region: string): boolean;
   /** The account is closed: it is nobody's member any more, in any Region. */
   closeAccount(accountId: string): void;
   /** Called after every change of state or switches; the returned function ends that. */
@@ -55,6 +58,7 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     seed.accounts.flatMap(({ id, aggregator }) => (aggregator ? [[id, aggregator] as const] : [])),
   );
   const throttle = createThrottle(clock);
+  const throttled = new Set<string>();
   const ordinals = new Map<OperationName, number>();
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -69,8 +73,9 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
   }
 
   function admit(operation: OperationName, { caller, region }: AwsRequest): void {
-    if (!switches.throttle) return;
     const shared = `${region}/${caller.accountId}`;
+    if (throttled.has(shared)) throw refusal(`${switches.throttleClass}Exception`, "rateExceeded", switches);
+    if (!switches.throttle) return;
     const bucket = switches.throttleBucket === "Shared" ? shared : `${shared}/${operation}`;
     if (!throttle.admits(bucket))
       throw refusal(`${switches.throttleClass}Exception`, "rateExceeded", switches);
@@ -149,6 +154,13 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
       switches = withChanges(switches, changes);
       changed();
     },
+    setThrottled(accountId, region, on) {
+      const shared = `${region}/${accountId}`;
+      if (on) throttled.add(shared);
+      else throttled.delete(shared);
+      changed();
+    },
+    isThrottled: (accountId, region) => throttled.has(`${region}/${accountId}`),
     closeAccount(accountId) {
       closeAccount(state, accountId, clock.now().getTime());
       changed();

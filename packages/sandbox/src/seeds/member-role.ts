@@ -12,6 +12,8 @@ export const READY_POLICY = [
   "securityhub:AcceptInvitation",
   "securityhub:AcceptAdministratorInvitation",
   "securityhub:DeclineInvitations",
+  "securityhub:DisassociateFromMasterAccount",
+  "securityhub:DisassociateFromAdministratorAccount",
   "securityhub:GetMasterAccount",
   "securityhub:GetAdministratorAccount",
   "config:DescribeConfigurationRecorders",

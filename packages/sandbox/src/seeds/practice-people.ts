@@ -36,6 +36,11 @@ export const channels = [
   { id: "C03DATALAKE", name: "data-lake", members: ["U03CARLA", "U07GUS"] },
 ];
 
+export const userGroups = [
+  { id: "S01SECURITY", handle: "security-team", name: "Security team", users: OPERATORS },
+  { id: "S02RETAIL", handle: "retail-owners", name: "Owners of retail", users: ["U05EMEKA", "U06FAY"] },
+];
+
 /** Owners by account alias, and the channel of an account that has one. */
 export const ownership: Record<string, { owners: string[]; channel?: string }> = {
   "payments-prod": { owners: ["U03CARLA"] },

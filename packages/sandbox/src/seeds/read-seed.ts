@@ -14,6 +14,9 @@ const schema = z.strictObject({
   operatorsChannel: text,
   ownership: z.record(text, z.strictObject({ owners: z.array(text), channel: text.optional() })),
   channels: z.array(z.strictObject({ id: text, name: text, members: z.array(text) })),
+  userGroups: z
+    .array(z.strictObject({ id: text, handle: text, name: text, users: z.array(text) }))
+    .optional(),
   people: z.array(
     z.strictObject({
       id: text,

@@ -1,6 +1,6 @@
 import type { Person } from "../slack/page/protocol.ts";
 import { ADMINISTRATOR, practiceAws } from "./practice-aws.ts";
-import { channels, OPERATORS, OPERATORS_CHANNEL, ownership, people } from "./practice-people.ts";
+import { channels, OPERATORS, OPERATORS_CHANNEL, ownership, people, userGroups } from "./practice-people.ts";
 import type { AwsSeed } from "./seed.ts";
 
 /** Everything that a practice world begins with: its AWS accounts, its people, and who answers for what. */
@@ -10,6 +10,8 @@ export interface WorldSeed {
   administrator: string;
   people: Person[];
   channels: { id: string; name: string; members: string[] }[];
+  /** Slack user groups, which can be mentioned as one. */
+  userGroups?: { id: string; handle: string; name: string; users: string[] }[];
   /** Slack user ids of the security team. */
   operators: string[];
   operatorsChannel: string;
@@ -22,6 +24,7 @@ export const practice: WorldSeed = {
   administrator: ADMINISTRATOR,
   people,
   channels,
+  userGroups,
   operators: OPERATORS,
   operatorsChannel: OPERATORS_CHANNEL,
   ownership,

@@ -3,11 +3,13 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Clock } from "../wire/clock.ts";
+import { createDownloadDoor, createUploadDoor, signInPage } from "./api/file-doors.ts";
 import { type Allowance, createRateLimit, slacksAllowance } from "./api/rate-limit.ts";
 import { createWebApi, type Fault } from "./api/server.ts";
 import { createEvents } from "./delivery/events.ts";
 import { createResponseUrlDoor } from "./delivery/response-url.ts";
 import { bundlePage } from "./page/bundle.ts";
+import type { ControlDesk } from "./page/deeds/deed.ts";
 import { guard } from "./page/guard.ts";
 import type { CommandHelp, GuideStep, WorldView } from "./page/protocol.ts";
 import { createPage } from "./page/server.ts";
@@ -19,6 +21,7 @@ import type {
   StoredModal,
   StoredView,
   Team,
+  UserGroup,
 } from "./workspace/state.ts";
 import { createWorkspace, type Workspace } from "./workspace/workspace.ts";
 
@@ -35,9 +38,12 @@ export interface SlackOptions {
   /** Everybody, the app's bot user among them (exactly one with `bot: true`). */
   people: Member[];
   channels: Channel[];
+  userGroups?: UserGroup[];
   commands: CommandHelp[];
   /** What a newcomer to the page does first. */
   guide?: GuideStep[];
+  /** What a person at the page can do to the world around the workspace. */
+  controls?: ControlDesk;
   /** Events the app is subscribed to: `app_home_opened`, `message.im`. */
   subscriptions?: string[];
   /** Messages per second and channel; Slack's own with a wide burst unless given. */
@@ -76,7 +82,8 @@ export interface Slack {
 /** Starts a Slack workspace: Web API, deliveries to the app, and the page. */
 export async function createSlack(options: SlackOptions): Promise<Slack> {
   const { clock, signingSecret, botToken } = options;
-  const workspace = createWorkspace(options);
+  const url = () => `http://127.0.0.1:${port}`;
+  const workspace = createWorkspace({ ...options, url });
   const rateLimit = createRateLimit(clock, options.rateLimit ?? slacksAllowance);
   const faults = new Map<string, Fault>();
   const listeners = new Set<() => void>();
@@ -88,7 +95,6 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     for (const listener of listeners) listener();
   };
   workspace.onChange(tell);
-  const url = () => `http://127.0.0.1:${port}`;
   const delivery = { workspace, url, endpoint: { clock, signingSecret, requestUrl: () => requestUrl } };
   const events = createEvents(delivery, options.subscriptions ?? ["app_home_opened"]);
   const folder = typeof options.page === "object" ? options.page.folder : undefined;
@@ -102,12 +108,15 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const responses = createResponseUrlDoor(workspace);
   app.route("/commands", responses);
   app.route("/actions", responses);
+  app.route("/upload", createUploadDoor(workspace));
+  app.route("/files-pri", createDownloadDoor(workspace, botToken));
+  app.get("/signin", (request) => request.html(signInPage(options.team.name)));
   app.route(
     "/",
     createPage({
       workspace,
       bundle: options.page === false ? undefined : await bundlePage(folder),
-      context: { delivery, events, commands: () => commands },
+      context: { delivery, events, commands: () => commands, controls: options.controls },
       commands: () => commands,
       guide: () => options.guide ?? [],
       world: () => world,

@@ -4,28 +4,30 @@ import {
   StateMachineAlreadyExists,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
-import { invitation } from "@invitations/workflow/definition/invitation";
-import { HOME_REGION, MACHINE_SETTINGS, machineArn } from "./settings.ts";
+import type { RequestKind } from "@invitations/core/request/request";
+import { MACHINES } from "@invitations/workflow/definition/machines";
+import { MACHINE_SETTINGS, machineArn } from "./settings.ts";
 
-/** Puts the machine's definition where a deployment would; a world started again gets today's definition. */
-export async function deployMachine(
+/** Puts the machines where a deployment would; a world started again gets today's definitions. */
+export async function deployMachines(
   endpoint: string,
-  keys: { accessKeyId: string; secretAccessKey: string },
-  account: string,
+  region: string,
+  account: { id: string; accessKeyId: string; secretAccessKey: string },
 ): Promise<void> {
-  const client = new SFNClient({ endpoint, region: HOME_REGION, credentials: keys });
-  const definition = JSON.stringify(invitation(MACHINE_SETTINGS));
+  const { id, accessKeyId, secretAccessKey } = account;
+  const client = new SFNClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+  const roleArn = `arn:aws:iam::${id}:role/practice`;
   try {
-    await client.send(
-      new CreateStateMachineCommand({
-        name: "invitation",
-        definition,
-        roleArn: `arn:aws:iam::${account}:role/practice`,
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof StateMachineAlreadyExists)) throw error;
-    await client.send(new UpdateStateMachineCommand({ stateMachineArn: machineArn(account), definition }));
+    for (const [kind, machine] of Object.entries(MACHINES)) {
+      const definition = JSON.stringify(machine(MACHINE_SETTINGS));
+      try {
+        await client.send(new CreateStateMachineCommand({ name: kind, definition, roleArn }));
+      } catch (error) {
+        if (!(error instanceof StateMachineAlreadyExists)) throw error;
+        const stateMachineArn = machineArn(region, id, kind as RequestKind);
+        await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
+      }
+    }
   } finally {
     client.destroy();
   }

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { ListMembersCommand, type Member, SecurityHubClient } from "@aws-sdk/client-securityhub";
-import type { Recorded } from "@invitations/core/ports";
+import type { History, Recorded } from "@invitations/core/ports";
 import type { Request } from "@invitations/core/request/request";
-import { createHistory, type TableHistory } from "@invitations/history/history";
+import { createHistory } from "@invitations/history/history";
 import { TABLE_NAME } from "./settings.ts";
 import type { World } from "./world.ts";
 
@@ -18,7 +18,7 @@ export interface RequestOutcome {
 }
 
 /** The record of a world, through a client of the reader's own. */
-export function recordOf(world: World): { history: TableHistory; close(): void } {
+export function recordOf(world: World): { history: History; close(): void } {
   const client = new DynamoDBClient({
     endpoint: world.ready.dynamodb,
     region: world.ready.regions[0] ?? "us-east-1",
@@ -31,7 +31,7 @@ export function recordOf(world: World): { history: TableHistory; close(): void }
 }
 
 /** What the record says of one request. */
-export async function outcomeOf(history: TableHistory, request: Request): Promise<RequestOutcome> {
+export async function outcomeOf(history: History, request: Request): Promise<RequestOutcome> {
   const events = await history.events(request.id);
   return {
     id: request.id,

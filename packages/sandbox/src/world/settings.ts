@@ -1,14 +1,18 @@
+import type { RequestKind } from "@invitations/core/request/request";
 import type { MachineSettings } from "@invitations/workflow/definition/settings";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME } from "../seeds/member-role.ts";
-import { REGIONS } from "../seeds/practice-aws.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 
 export const TABLE_NAME = "securityhub-invitations";
 export const SIGNING_SECRET = "practice-signing-secret";
 export const BOT_TOKEN = "xoxb-practice";
-export const HOME_REGION = REGIONS[0] ?? "us-east-1";
-export const machineArn = (account: string) =>
-  `arn:aws:states:${HOME_REGION}:${account}:stateMachine:invitation`;
+/** The Region of the deployment: the first of the seed. */
+export function homeRegionOf(seed: WorldSeed): string {
+  return seed.aws.regions[0] ?? "us-east-1";
+}
+
+export const machineArn = (region: string, account: string, kind: RequestKind) =>
+  `arn:aws:states:${region}:${account}:stateMachine:${kind}`;
 
 /** Names of the functions, as the state machine and the host know them. */
 export const FUNCTIONS = {
@@ -26,34 +30,43 @@ export const MACHINE_SETTINGS: MachineSettings = {
   readBack: { intervalSeconds: 1, maxDelaySeconds: 5, attempts: 10 },
 };
 
-/** The functions' environment, as a deployment would set it. */
+/** The functions' environment but for Slack, as a deployment would set it. */
 export function environment(world: {
+  seed: WorldSeed;
+  administrator: { id: string; accessKeyId: string; secretAccessKey: string };
   awsUrl: string;
   dynamodbUrl: string;
-  slackApiUrl: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-  seed: WorldSeed;
-  overrides?: Record<string, string>;
 }): Record<string, string> {
+  const { id, accessKeyId, secretAccessKey } = world.administrator;
+  const region = homeRegionOf(world.seed);
   return {
-    AWS_REGION: HOME_REGION,
-    AWS_ACCESS_KEY_ID: world.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: world.secretAccessKey,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_ENDPOINT_URL: world.awsUrl,
     AWS_ENDPOINT_URL_DYNAMODB: world.dynamodbUrl,
     // A practice account has no metadata service to ask for credentials.
     AWS_EC2_METADATA_DISABLED: "true",
-    SLACK_API_URL: world.slackApiUrl,
-    SLACK_BOT_TOKEN: BOT_TOKEN,
-    SLACK_SIGNING_SECRET: SIGNING_SECRET,
     TABLE_NAME,
-    ADMINISTRATOR_ACCOUNT_ID: world.seed.administrator,
-    OPERATORS: world.seed.operators.join(","),
-    OPERATORS_CHANNEL: world.seed.operatorsChannel,
-    INVITATION_MACHINE_ARN: machineArn(world.seed.administrator),
+    ADMINISTRATOR_ACCOUNT_ID: id,
+    INVITATION_MACHINE_ARN: machineArn(region, id, "invitation"),
+    JOIN_MACHINE_ARN: machineArn(region, id, "join"),
+    DEPARTURE_MACHINE_ARN: machineArn(region, id, "departure"),
+    REMOVAL_MACHINE_ARN: machineArn(region, id, "removal"),
     MEMBER_ROLE_NAME,
     MEMBER_EXTERNAL_ID: EXTERNAL_ID,
-    ...world.overrides,
+  };
+}
+
+/** What the app is told of the practice workspace. */
+export function slackSettings(seed: WorldSeed, slackApiUrl: string): Record<string, string> {
+  return {
+    SLACK_API_URL: slackApiUrl,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    OPERATORS: seed.operators.join(","),
+    OPERATORS_CHANNEL: seed.operatorsChannel,
+    // The last operator is told where nobody answers; a real deployment names the team's lead.
+    ESCALATE_TO: seed.operators.slice(-1).join(","),
   };
 }

@@ -1,16 +1,20 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readPort } from "../aws/port.ts";
+import type { EngineName } from "../dynamodb/engines.ts";
 import { readSeed } from "../seeds/read-seed.ts";
-import { createWorld } from "./world.ts";
+import type { BackstageOptions } from "./backstage.ts";
+import { openBehindSlack, readWorkspace } from "./real-workspace.ts";
+import { createWorld, readyAccount } from "./world.ts";
 
 /** `npm start`: the practice world, with its page, until Ctrl-C. */
-const usage = `npm start -- [--port 4400] [--data DIR] [--seed practice|FILE.json] [--engine dynoxide|dynamodb-local]
+const usage = `npm start -- [--port 4400] [--data DIR] [--seed practice|FILE.json] [--engine dynoxide|dynamodb-local] [--slack]
 
   --port    port of the page; AWS, DynamoDB and the app take the three after it. 0: free ports everywhere.
   --data    folder that keeps everything, so that the next start goes on where this one ended.
   --seed    what the world begins with.
-  --engine  which DynamoDB engine; dynoxide where it is installed, DynamoDB Local elsewhere.`;
+  --engine  which DynamoDB engine; dynoxide where it is installed, DynamoDB Local elsewhere.
+  --slack   a Slack workspace of your own instead of the page, over Socket Mode; says what it needs.`;
 
 try {
   const { values } = parseArgs({
@@ -19,6 +23,7 @@ try {
       data: { type: "string" },
       seed: { type: "string", default: "practice" },
       engine: { type: "string" },
+      slack: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
   });
@@ -26,19 +31,15 @@ try {
     console.log(usage);
     process.exit(0);
   }
-  const { engine } = values;
-  if (engine !== undefined && engine !== "dynoxide" && engine !== "dynamodb-local") {
-    throw new Error(`--engine takes dynoxide or dynamodb-local, not "${engine}".`);
-  }
-  const world = await createWorld({
+  const engine = readEngine(values.engine);
+  const options = {
     port: readPort(values.port),
     seed: readSeed(values.seed),
     ...(values.data === undefined ? {} : { dataDirectory: resolve(values.data) }),
     ...(engine ? { engine } : {}),
     log: showFailures,
-  });
-  console.error(`\nThe practice world is up. Open ${world.ready.page} in a browser; Ctrl-C ends it.\n`);
-  console.log(JSON.stringify(world.ready));
+  };
+  const world = values.slack ? await startBehindSlack(options) : await startWithPage(options);
 
   let ending = false;
   const end = () => {
@@ -55,6 +56,36 @@ try {
   );
   if (isUsageError(error)) console.error(`\n${usage}`);
   process.exitCode = 1;
+}
+
+function readEngine(given: string | undefined): EngineName | undefined {
+  if (given === undefined || given === "dynoxide" || given === "dynamodb-local") return given;
+  throw new Error(`--engine takes dynoxide or dynamodb-local, not "${given}".`);
+}
+
+async function startWithPage(options: BackstageOptions) {
+  const world = await createWorld(options);
+  console.error(`\nThe practice world is up. Open ${world.ready.page} in a browser; Ctrl-C ends it.\n`);
+  console.log(JSON.stringify(world.ready));
+  return world;
+}
+
+async function startBehindSlack(options: BackstageOptions) {
+  const world = await openBehindSlack(options, readWorkspace(process.env));
+  console.error(
+    "\nThe practice AWS is up behind your Slack workspace. Type /securityhub help there; Ctrl-C ends it.\n",
+  );
+  const { seed } = options;
+  console.log(
+    JSON.stringify({
+      ready: true,
+      aws: world.aws.url,
+      dynamodb: world.dynamodb,
+      accounts: seed.aws.accounts.map(readyAccount),
+      regions: seed.aws.regions,
+    }),
+  );
+  return world;
 }
 
 /** The functions log every step; on the terminal only what went wrong is worth a line. */

@@ -22,6 +22,8 @@ const MEMBER_ACTIONS = [
   "securityhub:AcceptInvitation",
   "securityhub:AcceptAdministratorInvitation",
   "securityhub:DeclineInvitations",
+  "securityhub:DisassociateFromMasterAccount",
+  "securityhub:DisassociateFromAdministratorAccount",
   "securityhub:GetMasterAccount",
   "securityhub:GetAdministratorAccount",
   "config:DescribeConfigurationRecorders",

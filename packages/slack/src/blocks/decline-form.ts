@@ -1,11 +1,11 @@
-import { LONGEST_REASON } from "@invitations/core/request/moves/request-invitation";
-import type { Request } from "@invitations/core/request/request";
+import { LONGEST_REASON } from "@invitations/core/request/moves/request";
+import type { Request, RequestKind } from "@invitations/core/request/request";
 import type { ModalView } from "@slack/types";
-import { accountName } from "../words/headline.ts";
+import { accountName } from "../words/kinds.ts";
 import { VALUE } from "./invite-form.ts";
 import { section } from "./post.ts";
 
-export const DECLINE_FORM = "invitation:decline";
+export const DECLINE_FORM = "request:decline";
 export const DECLINE_REASON = "reason";
 
 /** What the form remembers of where it was opened. */
@@ -16,31 +16,33 @@ export interface Origin {
   ts?: string;
 }
 
-/** The request that a form's private metadata names; `undefined` when the form is none of ours. */
-export function requestOf(privateMetadata: string): string | undefined {
+/** What a form's private metadata says; `undefined` when the form is none of ours. */
+export function originOf(privateMetadata: string): Origin | undefined {
   try {
     const origin: unknown = JSON.parse(privateMetadata);
     if (typeof origin !== "object" || origin === null || !("request" in origin)) return undefined;
-    return typeof origin.request === "string" ? origin.request : undefined;
+    if (typeof origin.request !== "string") return undefined;
+    const { request } = origin;
+    const channel = "channel" in origin && typeof origin.channel === "string" ? origin.channel : undefined;
+    const ts = "ts" in origin && typeof origin.ts === "string" ? origin.ts : undefined;
+    return { request, ...(channel !== undefined && ts !== undefined ? { channel, ts } : {}) };
   } catch {
     // What is not JSON was not written by this app, and the answer says that there is no such request.
     return undefined;
   }
 }
 
-/** Asks for the reason before an invitation is declined. */
+/** Asks for the reason before a request is declined. */
 export function declineForm(request: Request, origin: Origin): ModalView {
   return {
     type: "modal",
     callback_id: DECLINE_FORM,
     private_metadata: JSON.stringify(origin),
-    title: { type: "plain_text", text: "Decline invitation" },
+    title: { type: "plain_text", text: TITLE[request.kind] },
     submit: { type: "plain_text", text: "Decline" },
     close: { type: "plain_text", text: "Back" },
     blocks: [
-      section(
-        `The invitation of ${accountName(request.account)} is declined in every Region, and the security team is told. The account stays as it is.`,
-      ),
+      section(consequence(request)),
       {
         type: "input",
         block_id: DECLINE_REASON,
@@ -56,4 +58,24 @@ export function declineForm(request: Request, origin: Origin): ModalView {
       },
     ],
   };
+}
+
+const TITLE: Readonly<Record<RequestKind, string>> = {
+  invitation: "Decline invitation",
+  join: "Decline request",
+  departure: "Decline request",
+  removal: "Decline removal",
+};
+
+function consequence(request: Request): string {
+  const account = accountName(request.account);
+  switch (request.kind) {
+    case "invitation":
+      return `The invitation of ${account} is declined in every Region, and the security team is told. The account stays as it is.`;
+    case "join":
+    case "departure":
+      return `Nothing is done with ${account}, and whoever asked is told.`;
+    case "removal":
+      return `${account} stays a member. Whoever asked and the account's owners are told.`;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Recorded } from "@invitations/core/ports";
 import type { Request } from "@invitations/core/request/request";
 import { eventWords } from "../words/events.ts";
-import { accountName } from "../words/headline.ts";
+import { accountName } from "../words/kinds.ts";
 import { counted, mrkdwn } from "../words/voice.ts";
 import { context, newest, type Post, section } from "./post.ts";
 
@@ -19,12 +19,12 @@ export interface Told {
 /** The timeline of one request, or of the requests of one account, first to last. `told`: newest request first. */
 export function historyAnswer(told: readonly Told[]): Post {
   const all = told
-    .flatMap(({ request, events }) => events.map((event) => ({ request: request.id, event })))
+    .flatMap(({ request, events }) => events.map((event) => ({ request, event })))
     .sort((one, other) => compare(one.event.at, other.event.at) || one.event.seq - other.event.seq);
   const several = told.length > 1;
   const timeline = all.map(({ request, event }) => {
-    const line = `${time(event.at)} · ${eventWords(event)}`;
-    return several ? `${line} · ${code(request)}` : line;
+    const line = `${time(event.at)} · ${eventWords(event, request.kind)}`;
+    return several ? `${line} · ${code(request.id)}` : line;
   });
   const [first] = told;
   if (!first) {

@@ -1,4 +1,5 @@
-import { LONGEST_REASON, MOST_OWNERS } from "@invitations/core/request/moves/request-invitation";
+import { LONGEST_REASON } from "@invitations/core/request/moves/request";
+import { MOST_OWNERS } from "@invitations/core/request/moves/request-invitation";
 import type { ModalView } from "@slack/types";
 
 export const INVITE_FORM = "invite";

@@ -1,7 +1,7 @@
-import type { Outcome, Request } from "@invitations/core/request/request";
+import { type Outcome, type Request, regionsOf } from "@invitations/core/request/request";
 import type { KnownBlock } from "@slack/types";
 import { failureWords } from "../words/failures.ts";
-import { regionsOf } from "../words/headline.ts";
+import { capital, DURING_WORDS } from "../words/kinds.ts";
 import { mrkdwn } from "../words/voice.ts";
 import { lines, section } from "./post.ts";
 
@@ -15,13 +15,9 @@ const STEP: Readonly<Record<Exclude<Outcome["step"], "failed">, string>> = {
   declined: "⏳ declined, waiting until the administrator's list says so",
   resigned: "✅ declined",
   withdrawn: "↩️ invitation taken back",
-};
-
-const DURING: Readonly<Record<NonNullable<Outcome["during"]>, string>> = {
-  invite: "inviting",
-  accept: "accepting",
-  decline: "declining",
-  withdraw: "taking the invitation back",
+  left: "✅ left",
+  disassociated: "✅ no longer a member",
+  deleted: "✅ no longer a member, and off the list",
 };
 
 export function regionName(region: string, homeRegion?: string): string {
@@ -29,7 +25,7 @@ export function regionName(region: string, homeRegion?: string): string {
 }
 
 /** One line per Region, home Region first: how far it is, or why it failed. */
-export function regionLines(request: Request): string[] {
+function regionLines(request: Request): string[] {
   const home = "homeRegion" in request ? request.homeRegion : undefined;
   return regionsOf(request).map(
     (region) => `${outcomeWords(request.outcomes[region])} · ${regionName(region, home)}`,
@@ -39,12 +35,18 @@ export function regionLines(request: Request): string[] {
 function outcomeWords(outcome: Outcome | undefined): string {
   if (!outcome) return "▫️ nothing done yet";
   if (outcome.step !== "failed") return STEP[outcome.step];
-  const during = outcome.during ? `${DURING[outcome.during]} failed` : "failed";
+  const during = outcome.during ? `${DURING_WORDS[outcome.during]} failed` : "failed";
   return `❌ ${during}: ${failureWords(outcome.failure?.name ?? "").what}`;
 }
 
+/** What became of the Regions, or why the request ended before it had any. */
+export function resultBlocks(request: Request): KnownBlock[] {
+  const byRegion = regionBlocks(request);
+  return byRegion.length > 0 ? byRegion : ownFailure(request);
+}
+
 /** What became of each Region, and for every kind of failure its message and what to do. */
-export function regionBlocks(request: Request): KnownBlock[] {
+function regionBlocks(request: Request): KnownBlock[] {
   const all = regionLines(request);
   if (all.length === 0) return [];
   return [
@@ -65,7 +67,7 @@ function failureBlocks(request: Request): KnownBlock[] {
 }
 
 /** The failure that ended a request before it had Regions to speak of, and what to do. */
-export function ownFailure(request: Request): KnownBlock[] {
+function ownFailure(request: Request): KnownBlock[] {
   const failure = "failure" in request ? request.failure : undefined;
   return failure ? failuresAndWhatToDo([[failure.name, failure.message]]) : [];
 }
@@ -77,5 +79,3 @@ function failuresAndWhatToDo(failures: [name: string, message: string][]): Known
   });
   return [section("*What to do*"), ...lines(all, 2_000, (count) => `… and ${count} more kinds of failure`)];
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

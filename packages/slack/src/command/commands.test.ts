@@ -14,8 +14,19 @@ it.each(COMMANDS.flatMap((entry) => entry.examples.map((example) => [entry.name,
 it("tells each command's usage and description", () => {
   expect(commandHelp.map(({ usage }) => usage)).toEqual([
     "/securityhub invite <account id> [e-mail] [@owner …] [reason …]",
+    "/securityhub join <account> [reason …]",
+    "/securityhub resend <account> [reason …]",
+    "/securityhub leave <account> [Region …] [reason …]",
+    "/securityhub remove <account> [--delete] [reason …]",
+    "/securityhub cancel <account | request>",
+    "/securityhub retry <account | request>",
     "/securityhub status <account | request>",
     "/securityhub history <account | request>",
+    "/securityhub list [filter] [page]",
+    "/securityhub export [since]",
+    "/securityhub owner add <account> <@person …>",
+    "/securityhub owner remove <account> <@person …>",
+    "/securityhub owner list [account]",
     "/securityhub help [command]",
   ]);
   for (const { usage, description } of commandHelp) {

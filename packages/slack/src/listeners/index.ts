@@ -1,17 +1,34 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from "@slack/bolt";
 import { DECLINE_FORM } from "../blocks/decline-form.ts";
+import { EXPORT_NEXT } from "../blocks/export-answer.ts";
 import { INVITE_FORM } from "../blocks/invite-form.ts";
-import { ACCEPT, DECLINE } from "../blocks/owner-message.ts";
+import { NEXT, PREVIOUS } from "../blocks/list-answer.ts";
 import type { Desk } from "../desk.ts";
+import { ACCEPT, CANCEL, DECLINE, RESEND, RETRY } from "../words/buttons.ts";
 import { accept } from "./actions/accept.ts";
+import { cancel } from "./actions/cancel.ts";
 import { decline } from "./actions/decline.ts";
+import { exportNext } from "./actions/export-next.ts";
+import { inHomeToo } from "./actions/in-home.ts";
+import { listPage } from "./actions/list-page.ts";
+import { resend } from "./actions/resend.ts";
+import { retry } from "./actions/retry.ts";
 import { securityhub } from "./commands/securityhub.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
 import { unknownAction, unknownCommand, unknownShortcut, unknownSubmission } from "./unknown.ts";
 import { decline as declineSubmitted } from "./views/decline.ts";
 import { inviteSubmitted } from "./views/invite.ts";
 
-const ACTIONS = { [ACCEPT]: accept, [DECLINE]: decline };
+const ACTIONS = {
+  [ACCEPT]: accept,
+  [DECLINE]: decline,
+  [CANCEL]: cancel,
+  [RETRY]: retry,
+  [RESEND]: resend,
+  [PREVIOUS]: listPage,
+  [NEXT]: listPage,
+  [EXPORT_NEXT]: exportNext,
+};
 const FORMS = { [INVITE_FORM]: inviteSubmitted, [DECLINE_FORM]: declineSubmitted };
 
 /**
@@ -24,7 +41,7 @@ export function register(app: App, desk: Desk): void {
     if (args.command.command !== desk.command) await unknownCommand(args);
   });
   for (const [id, listener] of Object.entries(ACTIONS)) {
-    app.action<BlockAction<ButtonAction>>(id, (args) => listener(desk, args));
+    app.action<BlockAction<ButtonAction>>(id, (args) => inHomeToo(listener)(desk, args));
   }
   app.action({}, async (args) => {
     if (!("action_id" in args.action && Object.hasOwn(ACTIONS, args.action.action_id)))
@@ -38,7 +55,7 @@ export function register(app: App, desk: Desk): void {
   });
   // A form closed without being sent asks for nothing.
   app.view({ type: "view_closed" }, ({ ack }) => ack());
-  app.event("app_home_opened", appHomeOpened);
+  app.event("app_home_opened", (args) => appHomeOpened(desk, args));
   app.shortcut({}, unknownShortcut);
   // None of our selects loads its options from here.
   app.options({}, ({ ack }) => ack({ options: [] }));

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Account } from "@invitations/core/accounts/account";
-import type { History, Recorded } from "@invitations/core/ports";
+import { seenBy } from "@invitations/core/accounts/last-seen";
+import type { History, Recorded, RecordedOf } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import type { RequestEvent } from "@invitations/core/request/event";
 import { fold } from "@invitations/core/request/fold";
+import { failedRegions } from "@invitations/core/request/moves/request-retry";
 import { isClosed, type Request } from "@invitations/core/request/request";
 
 export interface MemoryHistory extends History {
@@ -45,6 +47,20 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
     return request;
   }
 
+  /** Frees the account, and leaves behind where it stands. */
+  function close(request: Request): void {
+    if (request.status !== "cancelled") tokens.delete(request.id);
+    const { id } = request.account;
+    const { openRequest, failedIn: _before, ...account }: Account = known.get(id) ?? { id, owners: [] };
+    const failedIn = failedRegions(request);
+    known.set(id, {
+      ...account,
+      ...(openRequest === undefined || openRequest === request.id ? {} : { openRequest }),
+      lastSeen: { ...account.lastSeen, ...seenBy(request) },
+      ...(failedIn.length === 0 ? {} : { failedIn }),
+    });
+  }
+
   return {
     written,
     breakOnce: (method, error) => void broken.set(method, error),
@@ -71,11 +87,7 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
         await setImmediate();
         if (requests.get(id)?.version !== seen.version) continue;
         const request = write(fold(seen, event), event);
-        const account = known.get(request.account.id);
-        if (isClosed(request) && account?.openRequest === id) {
-          const { openRequest: _freed, ...free } = account;
-          known.set(account.id, free);
-        }
+        if (isClosed(request)) close(request);
         return request;
       }
     },
@@ -92,6 +104,38 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
       const theirs = [...requests.values()].filter((request) => request.account.id === account);
       return theirs.toReversed().slice(0, most);
     },
+    async openRequests(most, dueBy) {
+      await reach("openRequests");
+      const due = (request: Request) =>
+        ("expiresAt" in request ? request.expiresAt : undefined) ?? request.requestedAt;
+      return [...requests.values()]
+        .filter((request) => !isClosed(request) && (!dueBy || due(request) <= dueBy.toISOString()))
+        .sort((one, other) => (due(one) < due(other) ? -1 : 1))
+        .slice(0, most);
+    },
+    async eventsBetween(since, until, most, after = "0") {
+      await reach("eventsBetween");
+      const all: RecordedOf[] = [...events].flatMap(([request, its]) =>
+        its.map((event) => ({ ...event, request })),
+      );
+      const within = all
+        .filter(({ at }) => at >= since.toISOString() && at <= until.toISOString())
+        .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+      const end = Number(after) + most;
+      return {
+        events: within.slice(Number(after), end),
+        ...(end < within.length ? { next: String(end) } : {}),
+      };
+    },
+    async accounts(most, after = "") {
+      await reach("accounts");
+      const listed = [...known.values()]
+        .filter(({ id }) => id > after)
+        .sort((a, b) => (a.id < b.id ? -1 : 1));
+      const accounts = listed.slice(0, most);
+      const last = accounts.at(-1);
+      return { accounts, ...(listed.length > most && last ? { next: last.id } : {}) };
+    },
     async account(id) {
       await reach("account");
       return known.get(id);
@@ -102,12 +146,18 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
     },
     async saveAccount(account) {
       await reach("saveAccount");
-      const { openRequest } = known.get(account.id) ?? {};
-      known.set(account.id, { ...account, ...(openRequest === undefined ? {} : { openRequest }) });
+      const { openRequest, lastSeen, failedIn } = known.get(account.id) ?? {};
+      known.set(account.id, {
+        ...account,
+        ...(openRequest === undefined ? {} : { openRequest }),
+        ...(lastSeen === undefined ? {} : { lastSeen }),
+        ...(failedIn === undefined ? {} : { failedIn }),
+      });
     },
     async keepTaskToken(id, token) {
       await reach("keepTaskToken");
-      tokens.set(id, token);
+      const request = requests.get(id);
+      if (request && !isClosed(request)) tokens.set(id, token);
     },
     async taskToken(id) {
       await reach("taskToken");

@@ -68,6 +68,7 @@ export function pressPayload(press: {
   responseUrl: string;
   channel?: string;
   ts?: string;
+  blocks?: object[];
 }): object {
   const channel = press.channel ?? "D03CARLA";
   return {
@@ -79,12 +80,12 @@ export function pressPayload(press: {
     response_url: press.responseUrl,
     container: { type: "message", channel_id: channel, message_ts: press.ts ?? "1800000000.000100" },
     channel: { id: channel, name: "directmessage" },
-    message: { type: "message", ts: press.ts ?? "1800000000.000100", text: "" },
+    message: { type: "message", ts: press.ts ?? "1800000000.000100", text: "", blocks: press.blocks ?? [] },
     actions: [
       {
         type: "button",
         action_id: press.action,
-        block_id: "invitation",
+        block_id: "decision",
         value: press.value,
         action_ts: "1800000001.000000",
       },

@@ -3,8 +3,9 @@ import type { Account } from "@invitations/core/accounts/account";
 import type { Policy } from "@invitations/core/policy";
 import type { Workflow } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
-import type { Request, RequestStatus } from "@invitations/core/request/request";
-import { LIVES } from "@invitations/core/request/testing";
+import type { Request, RequestKind, RequestStatus } from "@invitations/core/request/request";
+import { LIVES, lifeOf } from "@invitations/core/request/testing";
+import { policy } from "@invitations/core/testing";
 import type { Logger, LogLevel } from "@slack/bolt";
 import { createSlackApp, type Desk } from "../app.ts";
 import type { Handler } from "../door.ts";
@@ -23,15 +24,11 @@ import { startWebApi, type WebApi } from "./web-api.ts";
 /** The hour at which the tests happen: after the lives of core's requests began, before they expire. */
 export const NOW = new Date("2026-11-23T09:00:00.000Z");
 export const OPERATOR = "U01ANA";
+export const SECOND_OPERATOR = "U02BO";
 export const OWNER = "U03CARLA";
 export const STRANGER = "U07GUS";
 export const ACCOUNT = "111122223333";
-export const POLICY: Policy = {
-  administrator: "999988887777",
-  operators: [OPERATOR],
-  mayDecideOwnRequest: false,
-  expiresAfterDays: 14,
-};
+export const POLICY: Policy = policy;
 
 export interface StartedDesk {
   handler: Handler;
@@ -46,7 +43,12 @@ export interface StartedDesk {
   /** Types what follows `/securityhub`; an operator does, unless another is named. */
   type(text: string, user?: string): Promise<{ text: string; response_type: string } | undefined>;
   /** Presses a button of the request's message. */
-  press(action: string, user: string, value?: string, more?: { ts?: string }): Promise<void>;
+  press(
+    action: string,
+    user: string,
+    value?: string,
+    more?: { ts?: string; channel?: string; blocks?: object[] },
+  ): Promise<void>;
   /** Sends a form. */
   submit(
     callbackId: string,
@@ -140,9 +142,17 @@ export async function startDesk(accounts: Account[] = []): Promise<StartedDesk> 
   };
 }
 
-/** Leads core's request to a status in this history, where the account is not marked with it before. */
-export async function bringTo(history: MemoryHistory, status: RequestStatus): Promise<Request> {
-  const [first, ...rest] = LIVES[status];
+/**
+ * Leads core's request to a status in this history, where the account is not marked with it before. Without a
+ * kind it is the one that core tells that status of.
+ */
+export async function bringTo(
+  history: MemoryHistory,
+  status: RequestStatus,
+  kind?: RequestKind,
+  asked: Parameters<typeof lifeOf>[2] = {},
+): Promise<Request> {
+  const [first, ...rest] = kind ? lifeOf(kind, status, asked) : LIVES[status];
   if (first?.type !== "requested") throw new Error("A life begins with its request.");
   let request = await history.open(first);
   for (const event of rest) request = await history.record(first.request, () => event);

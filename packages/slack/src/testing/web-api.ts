@@ -35,6 +35,9 @@ export async function startWebApi(): Promise<WebApi> {
       const { user } = body;
       return { user: { id: user, name: `${user}`.toLowerCase(), real_name: `Real ${user}`, is_bot: false } };
     }
+    if (method === "files.getUploadURLExternal") {
+      return { upload_url: `${url}/upload/${body.filename}`, file_id: `F-${body.filename}` };
+    }
     if (method === "conversations.open") return { channel: { id: `D${body.users}` } };
     if (method === "chat.postMessage") {
       posted += 1;
@@ -46,7 +49,11 @@ export async function startWebApi(): Promise<WebApi> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const method = (request.url ?? "").replace(/^\/(api\/)?/, "");
-    const body = read(Buffer.concat(chunks).toString(), request.headers["content-type"] ?? "");
+    const sent = Buffer.concat(chunks);
+    const contentType = request.headers["content-type"] ?? "";
+    const body = method.startsWith("upload/")
+      ? { content: await fileIn(sent, contentType) }
+      : read(sent.toString(), contentType);
     calls.push({ method, token: request.headers.authorization, body });
     const set = answers.get(method)?.(body);
     const answer: Answer = set ?? { body: { ok: true, ...usual(method, body) } };
@@ -66,6 +73,15 @@ export async function startWebApi(): Promise<WebApi> {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** The text of the one file in a multipart form, as the client uploads it. */
+async function fileIn(sent: Buffer, contentType: string): Promise<string> {
+  const form = await new Response(new Uint8Array(sent), {
+    headers: { "content-type": contentType },
+  }).formData();
+  const [file] = [...form.values()];
+  return file instanceof Blob ? file.text() : String(file);
 }
 
 /** The client sends forms, whose structured fields are JSON; response URLs get JSON. */

@@ -7,7 +7,7 @@ const regions = ["us-east-1", "eu-west-1"];
 const SAMPLES: { [Kind in Blocker["blocker"]]: [Sample<Kind>, string[]] } = {
   "role-not-assumable": [
     { blocker: "role-not-assumable", role: "arn:aws:iam::111122223333:role/x", message: "denied" },
-    ["arn:aws:iam::111122223333:role/x", "denied", "external id", "invite again"],
+    ["arn:aws:iam::111122223333:role/x", "denied", "external id", "ask again"],
   ],
   "other-administrator": [
     { blocker: "other-administrator", administrator: "202020202020", regions },
@@ -23,7 +23,7 @@ const SAMPLES: { [Kind in Blocker["blocker"]]: [Sample<Kind>, string[]] } = {
   ],
   "organization-unknown": [
     { blocker: "organization-unknown", because: "not authorized" },
-    ["`not authorized`", "`organizations:DescribeOrganization`", "invite again"],
+    ["`not authorized`", "`organizations:DescribeOrganization`", "ask again"],
   ],
   "already-member": [{ blocker: "already-member", regions }, ["member already", "Nothing needs to be done"]],
 };

@@ -1,29 +1,26 @@
-import type { Actor, RequestEvent } from "@invitations/core/request/event";
+import type { Actor, EventOf, RequestEvent } from "@invitations/core/request/event";
+import type { RequestKind } from "@invitations/core/request/request";
 import { blockerName } from "./blockers.ts";
+import { labelOf } from "./buttons.ts";
 import { failureWords } from "./failures.ts";
+import { asked } from "./headline.ts";
+import { DURING_WORDS } from "./kinds.ts";
 import { turnedAway } from "./refusals.ts";
 import { counted, mrkdwn, series } from "./voice.ts";
 
 const { code, person, time } = mrkdwn;
 
-const AUDIENCE: Readonly<Record<"owners" | "requester" | "operators", string>> = {
+const AUDIENCE: Readonly<Record<EventOf<"announced">["to"], string>> = {
   owners: "the owners",
   requester: "the one who asked",
   operators: "the security team",
 };
 
-const DURING: Readonly<Record<"invite" | "accept" | "decline" | "withdraw", string>> = {
-  invite: "inviting",
-  accept: "accepting",
-  decline: "declining",
-  withdraw: "taking the invitation back",
-};
-
-/** What happened, in one line of mrkdwn. */
-export function eventWords(event: RequestEvent): string {
+/** What happened, in one line of mrkdwn. `kind` is that of the request to which it happened. */
+export function eventWords(event: RequestEvent, kind: RequestKind): string {
   switch (event.type) {
     case "requested":
-      return `${who(event.actor)} asked to invite ${code(event.account.id)}, owners ${people(event.owners)}${because(event.reason)}`;
+      return requested(event);
     case "regions-found":
       return `Regions found: ${series(event.regions.map(region))}`;
     case "examined":
@@ -35,13 +32,20 @@ export function eventWords(event: RequestEvent): string {
         ? `${region(event.region)}: a member already`
         : `${region(event.region)}: added and invited`;
     case "decision-awaited":
-      return `an owner may decide until ${time(event.expiresAt)}`;
+      return `${DECIDERS[kind].one} may decide until ${time(event.expiresAt)}`;
     case "owner-asked":
-      return ownerAsked(event);
+      return ownerAsked(event, kind);
+    case "reminded":
+      return event.escalated
+        ? `nobody had decided, so the request was escalated${without(event.unreachable)}`
+        : `${DECIDERS[kind].all} were reminded${without(event.unreachable)}`;
     case "press-refused":
-      return `${who(event.actor)} pressed ${PRESSED.get(event.pressed) ?? code(event.pressed)} and was turned away: ${turnedAway(event.because)}`;
+      return `${who(event.actor)} pressed ${labelOf(event.pressed) ?? code(event.pressed)} and was turned away: ${turnedAway(event.because)}`;
     case "decided":
-      return `${who(event.actor)} ${event.verdict === "accept" ? "accepted" : "declined"}${because(event.reason)}`;
+      // Asking for it is the decision.
+      return kind === "departure"
+        ? `${who(event.actor)} asked for it as an owner, so nobody else has to decide`
+        : `${who(event.actor)} ${event.verdict === "accept" ? "accepted" : "declined"}${because(event.reason)}`;
     case "hub-enabled":
       return `${region(event.region)}: Security Hub turned on, without default standards`;
     case "region-accepted":
@@ -54,10 +58,20 @@ export function eventWords(event: RequestEvent): string {
       return `${region(event.region)}: decline read back from the administrator`;
     case "invitation-withdrawn":
       return `${region(event.region)}: invitation taken back`;
+    case "region-left":
+      return event.status === undefined
+        ? `${region(event.region)}: left; the account is not on the administrator's list`
+        : `${region(event.region)}: left, and the administrator reads ${code(event.status)}`;
+    case "region-disassociated":
+      return event.status === undefined
+        ? `${region(event.region)}: was not on the administrator's list`
+        : `${region(event.region)}: disassociated, and the administrator reads ${code(event.status)}`;
+    case "region-deleted":
+      return `${region(event.region)}: deleted from the administrator's list`;
     case "region-failed":
-      return `${region(event.region)}: ${DURING[event.during]} failed, ${failed(event.failure)}`;
+      return `${region(event.region)}: ${DURING_WORDS[event.during]} failed, ${failed(event.failure)}`;
     case "expired":
-      return "nobody answered in time, so the invitation expired";
+      return "nobody answered in time, so the request expired";
     case "cancelled":
       return `${who(event.actor)} cancelled the request`;
     case "completed":
@@ -71,18 +85,22 @@ export function eventWords(event: RequestEvent): string {
   }
 }
 
-const COMPLETED: Readonly<Record<"enabled" | "partial" | "failed" | "declined", string>> = {
+const COMPLETED: Readonly<Record<EventOf<"completed">["outcome"], string>> = {
   enabled: "done: a member in every Region",
+  left: "done: left in every Region",
+  removed: "done: removed in every Region",
   partial: "done in some Regions only",
   failed: "done, and no Region got there",
-  declined: "done: declined in every Region",
+  declined: "done: declined",
 };
 
-/** Buttons by their action ids, as they are labelled. */
-const PRESSED: ReadonlyMap<string, string> = new Map([
-  ["invitation:accept", "Accept"],
-  ["invitation:decline", "Decline"],
-]);
+/** Who may decide a request of that kind. */
+const DECIDERS: Readonly<Record<RequestKind, { one: string; all: string }>> = {
+  invitation: { one: "an owner", all: "the owners" },
+  join: { one: "an operator", all: "the operators" },
+  departure: { one: "an owner", all: "the owners" },
+  removal: { one: "another operator", all: "the operators" },
+};
 
 const region = (name: string) => code(name, 40);
 const people = (users: readonly string[]) => (users.length === 0 ? "unknown" : series(users.map(person), 5));
@@ -98,12 +116,21 @@ function because(reason: string | undefined): string {
   return reason === undefined ? "" : `: ${code(reason)}`;
 }
 
-function ownerAsked(event: Extract<RequestEvent, { type: "owner-asked" }>): string {
-  const missed = event.unreachable
-    .slice(0, 5)
-    .map(({ user, because: why }) => `${person(user)} (${code(why, 60)})`);
-  const without = missed.length === 0 ? "" : `, but not ${series(missed)}`;
+function requested(event: EventOf<"requested">): string {
+  const { kind, details, account } = event;
+  const only = details.onlyRegions ? `, only in ${series(details.onlyRegions.map(region), 5)}` : "";
+  const continued = details.continues ? `, taking up ${code(details.continues.request)}` : "";
+  const what = asked({ kind, details, account: { id: account.id } });
+  return `${who(event.actor)} ${what}${only}${continued}, owners ${people(event.owners)}${because(event.reason)}`;
+}
+
+function ownerAsked(event: EventOf<"owner-asked">, kind: RequestKind): string {
   return event.messages.length === 0
-    ? `no owner could be asked${without}`
-    : `the owners were asked in ${counted(event.messages.length, "message")}${without}`;
+    ? `no ${kind === "invitation" ? "owner" : "operator"} could be asked${without(event.unreachable)}`
+    : `${DECIDERS[kind].all} were asked in ${counted(event.messages.length, "message")}${without(event.unreachable)}`;
+}
+
+function without(unreachable: EventOf<"owner-asked">["unreachable"]): string {
+  const missed = unreachable.map(({ user, because: why }) => `${person(user)} (${code(why, 60)})`);
+  return missed.length === 0 ? "" : `, but not reached: ${series(missed, 5)}`;
 }

@@ -25,6 +25,16 @@ export function words(refusal: Refusal, voice: Voice = mrkdwn): string {
       const entry = commandNamed(refusal.command);
       return `Which account? Write it like this: ${entry ? code(usage(entry)) : command("help")}`;
     }
+    case "command-incomplete": {
+      const entry = commandNamed(refusal.command);
+      return `Something is missing after ${command(refusal.command)}. ${entry ? `Write it like this: ${code(usage(entry))}` : `${command("help")} shows how it is written.`}`;
+    }
+    case "region-unclear":
+      return `I cannot tell whether ${code(refusal.given)} is meant as a Region. Regions come right after the account, written like ${code("us-east-1")}; without any, every Region is meant. If it belongs to the reason, write it in other words.`;
+    case "date-malformed":
+      return `${code(refusal.given)} is not a day that I can read. Give one such as ${code("2026-11-01")}, or a number of days such as ${code("90d")}.`;
+    case "date-in-future":
+      return `${code(refusal.given)} is still to come, so nothing has happened since. Give a day that is over, such as ${code("2026-11-01")}, or a number of days such as ${code("90d")}.`;
     case "account-is-administrator":
       return `${code(refusal.account)} is the administrator account itself, and an administrator cannot be its own member. Give the id of the account that should become a member.`;
     case "account-has-open-request":
@@ -39,26 +49,41 @@ export function words(refusal: Refusal, voice: Voice = mrkdwn): string {
         : `${people(refusal.users)} cannot be owners: they are apps, or have left this workspace. Name people who are active here.`;
     case "too-many-owners":
       return `That makes ${refusal.given} owners, and an account may have at most ${refusal.most}. Name fewer: those who would really answer.`;
+    case "not-among-owners":
+      return `${people(refusal.users)} ${refusal.users.length === 1 ? "is" : "are"} not among the owners of ${code(refusal.account)}, so nothing was changed. ${refusal.owners.length === 0 ? "It has no owners on record." : `Its owners are ${people(refusal.owners)}.`}`;
     case "reason-too-long":
       return `The reason has ${counted(refusal.length, "character")}, and there is room for ${refusal.most}. Shorten it, or put the rest in a document and give its address.`;
     case "not-an-operator":
-      return `Only the security team may invite accounts. Ask somebody of the team to do it; what stands already you can look up with ${command("status")}.`;
+      return `Only the security team may do that. Ask somebody of the team to do it; what stands already you can look up with ${command("status")}.`;
     case "not-an-owner":
       return refusal.owners.length === 0
         ? `${code(refusal.account)} has no owners on record, so nobody can decide for it yet. Ask the security team to name you as its owner.`
         : `You are not an owner of ${code(refusal.account)}, so you cannot decide for it. Its owners are ${people(refusal.owners)}; ask one of them, or ask the security team if you should be an owner too.`;
     case "own-request":
-      return "You asked for this yourself, and nobody decides their own request. Ask another owner of the account to answer.";
+      return "You asked for this yourself, and nobody decides their own request. Somebody else has to answer: another owner of the account for an invitation, another operator for anything else.";
+    case "regions-unknown":
+      return `${series(refusal.given.map((region) => code(region, 40)))}: no such Region here. This administrator has ${series(
+        refusal.known.map((region) => code(region, 40)),
+        40,
+      )}; ask again with some of these, or without any, which means all of them.`;
+    case "no-second-operator":
+      return "Another operator than you has to decide that, and there is none. Have somebody else named as operator in this app's settings, then ask again.";
+    case "nothing-to-retry":
+      return `No Region of request ${code(refusal.request)} is left to retry: it ${STATUS_WORDS[refusal.status]}. ${command(`status ${refusal.request}`)} shows it Region by Region.`;
+    case "request-superseded":
+      return `Request ${code(refusal.request)} is not the latest of its account any more: ${code(refusal.by)} came after it, and what failed then may not be wanted now. Look at ${command(`status ${refusal.by}`)}, and ask anew if something is still missing.`;
     case "already-decided": {
       const { by, at, verdict } = refusal.decision;
       return `${person(by)} ${verdict === "accept" ? "accepted" : "declined"} this already, ${time(at)}. The first answer stands; if it should have been another one, talk to ${person(by)} and the security team.`;
     }
     case "not-yet-asked":
-      return `Request ${code(refusal.request)} cannot be answered yet: it ${STATUS_WORDS[refusal.status]}. Its owners get a message with the buttons as soon as it can be; ${command(`status ${refusal.request}`)} shows how far it is.`;
+      return `Request ${code(refusal.request)} cannot be answered yet: it ${STATUS_WORDS[refusal.status]}. Those who may decide get a message with the buttons as soon as it can be; ${command(`status ${refusal.request}`)} shows how far it is.`;
     case "request-closed":
-      return `Request ${code(refusal.request)} is over, so nothing was changed: it ${STATUS_WORDS[refusal.status]}, ${time(refusal.at)}. If the account should be a member after all, ask the security team for a new invitation.`;
+      return `Request ${code(refusal.request)} is over, so nothing was changed: it ${STATUS_WORDS[refusal.status]}, ${time(refusal.at)}. If it should still happen, it has to be asked for anew.`;
     case "request-unknown":
       return `There is no request ${code(refusal.request)}. Compare the id with the message you have, or look by account: ${command("status <account id>")}`;
+    case "never-requested":
+      return `Nobody has asked for anything about ${code(refusal.account)} yet, so there is no request to take up. The security team can begin one: ${command(`invite ${refusal.account}`)}`;
     case "account-unknown":
       return `I know nothing of ${code(refusal.account)}: no account bears that id or alias here. Check it, or invite the account: ${command("invite <account id> @owner")}`;
     case "alias-ambiguous":
@@ -106,6 +131,11 @@ const TURNED_AWAY: ReadonlyMap<string, string> = new Map<Refusal["refusal"], str
   ["not-yet-asked", "it could not be answered yet"],
   ["request-closed", "it was over"],
   ["reason-too-long", "the reason was too long"],
+  ["not-an-operator", "that is for the security team"],
+  ["nothing-to-retry", "nothing was left to retry"],
+  ["request-superseded", "a later request had taken its place"],
+  ["account-has-open-request", "the account had another open request"],
+  ["workflow-not-started", "the work could not be started"],
 ]);
 
 /** Why a press was refused, in a few words for the history; kinds that no press meets have no words of their own. */

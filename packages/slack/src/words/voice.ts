@@ -75,3 +75,12 @@ export function series(items: readonly string[], most = 12): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+const HOUR = 60 * 60 * 1_000;
+
+/** How long is left until then, roughly: `3 days left`, `5 hours left`, `less than an hour left`. */
+export function timeLeft(now: Date, until: string): string {
+  const hours = Math.floor((Date.parse(until) - now.getTime()) / HOUR);
+  if (!(hours >= 1)) return "less than an hour left";
+  return hours < 48 ? `${counted(hours, "hour")} left` : `${counted(Math.floor(hours / 24), "day")} left`;
+}

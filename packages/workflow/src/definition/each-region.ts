@@ -1,8 +1,7 @@
+import type { During } from "@invitations/core/request/request";
 import type { Catcher, Expression, MapState, States, TaskState } from "./language.ts";
 import type { MachineSettings } from "./settings.ts";
 import { catchAll, type StepOf, stepTask } from "./task.ts";
-
-type During = "invite" | "accept" | "decline" | "withdraw";
 
 /** One Map over Regions: one Region's failure is recorded and leaves the others alone. */
 export function eachRegion(

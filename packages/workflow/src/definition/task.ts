@@ -17,6 +17,7 @@ const READ_BACK = [
   "InvitationNotFound",
   "NotYetEnabled",
   "NotYetResigned",
+  "NotYetRemoved",
 ] as const satisfies FailureName[];
 const CALM = PASSING_FAILURES.filter((name) => !READ_BACK.includes(name as (typeof READ_BACK)[number]));
 
@@ -78,6 +79,11 @@ export function stepTask<Door extends keyof StepOf>(
     Output: rest.output ?? "{% $states.result.Payload %}",
     ...(rest.next ? { Next: rest.next } : { End: true }),
   };
+}
+
+/** What cannot be shown on the way must not stop the work; the last word, Announce, is not so forgiving. */
+export function whateverIsShown(next: string, output: unknown): Catcher {
+  return { ErrorEquals: ["States.ALL"], Output: output, Next: next };
 }
 
 /** Any error at all, remembered for the step that records it. */

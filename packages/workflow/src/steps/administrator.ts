@@ -1,9 +1,20 @@
 import { Failure } from "@invitations/core/failure";
+import type { MemberStatus } from "@invitations/core/member-status";
 import type { AdministratorHands, History, Now } from "@invitations/core/ports";
-import { complete, expire, fail } from "@invitations/core/request/moves/close";
+import { isRefusal } from "@invitations/core/refusal";
+import { complete, fail } from "@invitations/core/request/moves/close";
 import { findRegions } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
-import { isClosed, type Request, regionsToAnswer } from "@invitations/core/request/request";
+import { consent } from "@invitations/core/request/moves/request-departure";
+import { carryOver } from "@invitations/core/request/moves/request-retry";
+import {
+  decisionOf,
+  duringSchema,
+  isClosed,
+  type Request,
+  regionsOf,
+  regionsToAnswer,
+} from "@invitations/core/request/request";
 import { z } from "zod";
 import type { AdministratorStep } from "./names.ts";
 import { readError, readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
@@ -23,7 +34,7 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
       const { account } = await readRequest(history, id);
       const found = await administrator.regions();
       const { organization, awsRequestIds } = await administrator.delegatedFor();
-      const request = await recordStep(history, id, (request) =>
+      const request = await recordRegions(id, (request) =>
         findRegions(request, { ...found, awsRequestIds: [...found.awsRequestIds, ...awsRequestIds] }, now()),
       );
       const regions = regionsOf(request);
@@ -42,54 +53,94 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
 
     async invite(input) {
       const { request: id, region } = regionInput.parse(input);
-      const { account } = await readRequest(history, id);
-      const { status, awsRequestIds } = await administrator.invite(region, account);
+      const asked = await readRequest(history, id);
+      // Cancelled since the machine came here: nobody is invited any more.
+      if (isClosed(asked)) return {};
+      const { status, awsRequestIds } = await administrator.invite(region, asked.account);
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-invited", region, status, awsRequestIds }, now()),
       );
-      return { status };
+      return {};
     },
 
     async "confirm-enabled"(input) {
-      const { request: id, region } = regionInput.parse(input);
-      const { account } = await readRequest(history, id);
-      const { status, awsRequestIds } = await administrator.status(region, account.id);
-      if (status !== "Enabled") {
-        throw new Failure(
-          "NotYetEnabled",
-          `The administrator account reads ${status ?? "no member"} in ${region}, not yet Enabled.`,
-          awsRequestIds,
-        );
-      }
+      const { id, region, status, awsRequestIds } = await readStatus(input);
+      if (status !== "Enabled") throw notYet("Enabled", region, status, awsRequestIds);
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-enabled", region, status, awsRequestIds }, now()),
       );
-      return { status };
+      return {};
     },
 
     async "confirm-resigned"(input) {
-      const { request: id, region } = regionInput.parse(input);
-      const { account } = await readRequest(history, id);
-      const { status, awsRequestIds } = await administrator.status(region, account.id);
-      if (status !== "Resigned") {
-        throw new Failure(
-          "NotYetResigned",
-          `The administrator account reads ${status ?? "no member"} in ${region}, not yet Resigned.`,
-          awsRequestIds,
-        );
-      }
+      const { id, region, status, awsRequestIds } = await readStatus(input);
+      if (status !== "Resigned") throw notYet("Resigned", region, status, awsRequestIds);
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-resigned", region, status, awsRequestIds }, now()),
       );
-      return { status };
+      return {};
+    },
+
+    async "confirm-left"(input) {
+      const { id, region, status, awsRequestIds } = await readStatus(input);
+      // Where the account was no member there was nothing to leave, and the list says whatever it said before.
+      if (status === "Enabled") throw notYet("Resigned", region, status, awsRequestIds);
+      await recordStep(history, id, (request) =>
+        progress(
+          request,
+          { type: "region-left", region, awsRequestIds, ...(status === undefined ? {} : { status }) },
+          now(),
+        ),
+      );
+      return {};
     },
 
     async withdraw(input) {
       const { request: id, region } = regionInput.parse(input);
       const { account } = await readRequest(history, id);
+      const open = (await history.account(account.id))?.openRequest;
+      // Asked for anew since this request closed: the invitation is that one's now.
+      if (open !== undefined && open !== id) return {};
       const { awsRequestIds } = await administrator.withdraw(region, account.id);
       await recordStep(history, id, (request) =>
         progress(request, { type: "invitation-withdrawn", region, awsRequestIds }, now()),
+      );
+      return {};
+    },
+
+    async disassociate(input) {
+      const { request: id, region } = regionInput.parse(input);
+      const { account, details } = await readRequest(history, id);
+      const { status, awsRequestIds } = await administrator.disassociate(region, account.id);
+      if ((status === "Invited" || status === "Created") && !details.andDelete) {
+        throw new Failure(
+          "MemberRefused",
+          `${account.id} is no member in ${region} but ${status}, so there is no membership to end; to take that back, ask for the account to be deleted as well.`,
+          awsRequestIds,
+        );
+      }
+      await recordStep(history, id, (request) =>
+        progress(
+          request,
+          {
+            type: "region-disassociated",
+            region,
+            awsRequestIds,
+            ...(status === undefined ? {} : { status }),
+          },
+          now(),
+        ),
+      );
+      return {};
+    },
+
+    async delete(input) {
+      const { request: id, region } = regionInput.parse(input);
+      const { account, details } = await readRequest(history, id);
+      if (!details.andDelete) return {};
+      const { awsRequestIds } = await administrator.withdraw(region, account.id);
+      await recordStep(history, id, (request) =>
+        progress(request, { type: "region-deleted", region, awsRequestIds }, now()),
       );
       return {};
     },
@@ -108,10 +159,15 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
       return standing(await readRequest(history, id));
     },
 
-    async expire(input) {
+    async settle(input) {
       const { request: id } = requestInput.parse(input);
-      const request = await recordStep(history, id, (request) => expire(request, now()));
-      return { expired: request.status === "expired", ...standing(request) };
+      // What was decided before holds; it is not the consent of whoever takes it up again.
+      const request = await recordStep(history, id, (request) =>
+        request.kind === "departure" && !request.details.continues?.decision
+          ? consent(request, now())
+          : carryOver(request, now()),
+      );
+      return standing(request);
     },
 
     async complete(input) {
@@ -127,22 +183,46 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
       return {};
     },
   };
+
+  /** Regions that were asked for and that this administrator does not have end the request with a sentence. */
+  async function recordRegions(id: string, move: Parameters<typeof recordStep>[2]): Promise<Request> {
+    return recordStep(history, id, (request) => {
+      const moved = move(request);
+      if (!isRefusal(moved) || moved.refusal !== "regions-unknown") return moved;
+      throw new Failure(
+        "RegionsUnknown",
+        `${moved.given.join(", ")} ${moved.given.length === 1 ? "is" : "are"} not among the Regions of this administrator: ${moved.known.join(", ")}.`,
+      );
+    });
+  }
+
+  async function readStatus(input: unknown) {
+    const { request: id, region } = regionInput.parse(input);
+    const { account } = await readRequest(history, id);
+    return { id, region, ...(await administrator.status(region, account.id)) };
+  }
 }
 
-const failedInput = regionInput.extend({
-  during: z.enum(["invite", "accept", "decline", "withdraw"]),
-  error: z.unknown(),
-});
+function notYet(
+  wanted: "Enabled" | "Resigned",
+  region: string,
+  status: MemberStatus | undefined,
+  awsRequestIds: string[],
+): Failure {
+  return new Failure(
+    wanted === "Enabled" ? "NotYetEnabled" : "NotYetResigned",
+    `The administrator account reads ${status ?? "no member"} in ${region}, not yet ${wanted}.`,
+    awsRequestIds,
+  );
+}
 
-/** What the machine needs to know of a request to choose its way. */
+const failedInput = regionInput.extend({ during: duringSchema, error: z.unknown() });
+
+/** What the machine needs to know of a request to choose its way; every field is always there. */
 function standing(request: Request) {
   return {
     regions: regionsToAnswer(request),
-    verdict: "decision" in request && request.decision ? request.decision.verdict : null,
+    verdict: decisionOf(request)?.verdict ?? null,
     closed: isClosed(request),
   };
-}
-
-function regionsOf(request: Request): string[] {
-  return "regions" in request && request.regions ? request.regions : [];
 }

@@ -1,8 +1,12 @@
 import type { Policy } from "@invitations/core/policy";
 import type { Announcer, History, Now, Told, Workflow } from "@invitations/core/ports";
+import { ownersToTell } from "@invitations/core/request/audience";
 import type { EventOf, EventType, RequestEvent } from "@invitations/core/request/event";
 import { announce } from "@invitations/core/request/moves/announce";
 import { askOwner, awaitDecision, expiryFrom } from "@invitations/core/request/moves/ask-owner";
+import { expire } from "@invitations/core/request/moves/close";
+import { nextDue, remind } from "@invitations/core/request/moves/remind";
+import { decisionOf, isClosed, type Request, type RequestKind } from "@invitations/core/request/request";
 import { z } from "zod";
 import type { AnnouncerStep } from "./names.ts";
 import { readRequest, recordStep, requestInput, type Step } from "./step.ts";
@@ -21,18 +25,45 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
   return {
     async "ask-owner"(input) {
       const { request: id } = requestInput.parse(input);
-      const expiresAt = expiryFrom(now(), policy.expiresAfterDays);
+      const { kind } = await readRequest(history, id);
+      const expiresAt = expiryFrom(now(), policy.patience[kind].expiresAfterDays);
       const open = await recordStep(history, id, (request) => awaitDecision(request, expiresAt, now()));
-      if (open.status !== "waiting" || open.messages) return { expiresAt: expiryOf(open) };
-      const account = await history.account(open.account.id);
-      const asked = await announcer.askOwners(open, new Date(open.expiresAt), account);
-      const request = await recordStep(history, id, (request) => askOwner(request, asked, now()));
-      // Nobody would ever answer, so those who can do something about it are told now.
-      if (asked.messages.length === 0) {
-        await record(id, "requester", await announcer.tellRequester(request));
-        await record(id, "operators", await announcer.tellOperators(request));
+      if (open.status !== "waiting") {
+        // The machine would ask and be answered for ever.
+        if (!isClosed(open) && !decisionOf(open))
+          throw new Error(`Request ${id} is ${open.status}: too early to ask.`);
+        return { wakeAt: now().toISOString() };
       }
-      return { expiresAt: open.expiresAt };
+      if (!open.messages) {
+        const account = await history.account(open.account.id);
+        const asked = await announcer.askOwners(open, new Date(open.expiresAt), account);
+        const request = await recordStep(history, id, (request) => askOwner(request, asked, now()));
+        // Nobody would ever answer, so those who can do something about it are told now.
+        if (asked.messages.length === 0) {
+          await record(id, "requester", await announcer.tellRequester(request));
+          await record(id, "operators", await announcer.tellOperators(request));
+        }
+      }
+      return { wakeAt: (await due(open)).at.toISOString() };
+    },
+
+    async "follow-up"(input) {
+      const { request: id } = requestInput.parse(input);
+      const request = await readRequest(history, id);
+      if (request.status !== "waiting") return { over: true, wakeAt: now().toISOString() };
+      const next = await due(request);
+      if (next.at > now()) return { over: false, wakeAt: next.at.toISOString() };
+      if (next.what === "expire") {
+        await recordStep(history, id, (request) => expire(request, now()));
+        return { over: true, wakeAt: now().toISOString() };
+      }
+      const escalated = next.what === "escalate";
+      const account = await history.account(request.account.id);
+      const unreachable = escalated
+        ? await announcer.escalate(request, policy.escalateTo)
+        : await announcer.remind(request, account);
+      await recordStep(history, id, (request) => remind(request, { escalated, unreachable }, now()));
+      return { over: false, wakeAt: (await due(request)).at.toISOString() };
     },
 
     async "await-decision"(input) {
@@ -56,13 +87,29 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
       const { request: id } = requestInput.parse(input);
       const request = await readRequest(history, id);
       const told = toldSinceClosing(await history.events(id));
-      const asked = "messages" in request && request.messages && request.messages.length > 0;
-      if (asked && !told.has("owners")) await record(id, "owners", await announcer.showOwners(request));
+      if (!told.has("owners")) await tellOwners(request);
       if (!told.has("requester")) await record(id, "requester", await announcer.tellRequester(request));
       if (!told.has("operators")) await record(id, "operators", await announcer.tellOperators(request));
       return {};
     },
   };
+
+  /** What comes next while nobody decides, by what has been done so far. */
+  async function due(request: { id: string; kind: RequestKind; expiresAt: string }) {
+    return nextDue(request, await history.events(request.id), policy, now());
+  }
+
+  /** Those who have the question before them see its end there; other owners get a message. */
+  async function tellOwners(request: Request): Promise<void> {
+    const account = await history.account(request.account.id);
+    const owners = ownersToTell(request, account);
+    const asked = "messages" in request && request.messages && request.messages.length > 0;
+    if (owners.length === 0 && !asked) return;
+    // The message first: showing the end of the question twice is no harm.
+    const failed = owners.length > 0 ? await announcer.tellOwners(request, owners, account) : undefined;
+    const unseen = asked ? await announcer.showOwners(request) : undefined;
+    await record(request.id, "owners", failed ?? unseen);
+  }
 
   async function record(id: string, to: EventOf<"announced">["to"], told: Told): Promise<void> {
     await recordStep(history, id, () => announce(to, told, now()));
@@ -76,9 +123,3 @@ function toldSinceClosing(events: readonly RequestEvent[]): ReadonlySet<string> 
 }
 
 const CLOSING: ReadonlySet<EventType> = new Set(["blocked", "completed", "expired", "cancelled", "failed"]);
-
-function expiryOf(request: { expiresAt?: string | undefined } | object): string {
-  const expiresAt = "expiresAt" in request ? request.expiresAt : undefined;
-  if (!expiresAt) throw new Error("The request was never asked, so it has no expiry.");
-  return expiresAt;
-}

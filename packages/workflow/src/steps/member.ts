@@ -4,7 +4,7 @@ import type { History, MemberHands, MemberSession, Now } from "@invitations/core
 import { blockersOf, type Examination } from "@invitations/core/readiness";
 import { examine } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
-import type { Request } from "@invitations/core/request/request";
+import { isClosed, type Request } from "@invitations/core/request/request";
 import { z } from "zod";
 import type { MemberStep } from "./names.ts";
 import { readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
@@ -30,6 +30,7 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
     async examine(input) {
       const { request: id, regions, enabledIn, delegatedFor } = examineInput.parse(input);
       const asked = await readRequest(history, id);
+      if (isClosed(asked)) return { closed: true, regions };
       const account = await accountOf(asked);
       const looked = await look(member, account, id, regions);
       const blockers = blockersOf(looked.examination, {
@@ -42,7 +43,7 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
       const request = await recordStep(history, id, (request) =>
         examine(request, { ...looked, blockers }, now()),
       );
-      return { blocked: request.status === "blocked", regions };
+      return { closed: isClosed(request), regions };
     },
 
     async accept(input) {
@@ -60,6 +61,13 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-accepted", region, ...accepted }, now()),
       );
+      return {};
+    },
+
+    async leave(input) {
+      const { request: id, region } = regionInput.parse(input);
+      const { request, session } = await assume(id, region);
+      await session.leave(request.administrator);
       return {};
     },
 

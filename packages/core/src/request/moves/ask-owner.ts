@@ -1,8 +1,7 @@
 import type { Refusal } from "../../refusal.ts";
-import type { EventOf } from "../event.ts";
-import type { Message, Request } from "../request.ts";
-
-const app = { app: "workflow" } as const;
+import type { EventOf, Unreachable } from "../event.ts";
+import type { Message, Request, RequestStatus } from "../request.ts";
+import { byWorkflow } from "./stamp.ts";
 
 /** When a request that is asked now will expire. */
 export function expiryFrom(now: Date, days: number): Date {
@@ -10,26 +9,31 @@ export function expiryFrom(now: Date, days: number): Date {
 }
 
 /**
- * From now on an owner may decide. Recorded before the question is sent, so that no owner is quicker than the
- * record.
+ * From now on those who may can decide. Recorded before the question is sent, so that nobody is quicker than
+ * the record.
  */
 export function awaitDecision(
   request: Request,
   expiresAt: Date,
   now: Date,
 ): EventOf<"decision-awaited"> | Refusal {
-  if (request.status !== "examined") return { refusal: "already-recorded" };
-  return { type: "decision-awaited", at: now.toISOString(), actor: app, expiresAt: expiresAt.toISOString() };
+  // Only what leads to an invitation looks at the account first.
+  const ready = request.kind === "removal" ? "located" : "examined";
+  if (request.status !== ready) return { refusal: "already-recorded" };
+  return { type: "decision-awaited", ...byWorkflow(now), expiresAt: expiresAt.toISOString() };
 }
 
-/** The owners have the question before them. One of them may have decided by now, which changes nothing here. */
+/** Where a request may be by the time its question has been sent. */
+const ASKED: ReadonlySet<RequestStatus> = new Set(["waiting", "accepting", "declining", "cancelled"]);
+
+/** The question has been put. Somebody may have decided or cancelled by now, which changes nothing here. */
 export function askOwner(
   request: Request,
-  asked: { messages: Message[]; unreachable: { user: string; because: string }[] },
+  asked: { messages: Message[]; unreachable: Unreachable[] },
   now: Date,
 ): EventOf<"owner-asked"> | Refusal {
-  const open =
-    request.status === "waiting" || request.status === "accepting" || request.status === "declining";
-  if (!open || request.messages) return { refusal: "already-recorded" };
-  return { type: "owner-asked", at: now.toISOString(), actor: app, ...asked };
+  if (!ASKED.has(request.status) || ("messages" in request && request.messages)) {
+    return { refusal: "already-recorded" };
+  }
+  return { type: "owner-asked", ...byWorkflow(now), ...asked };
 }

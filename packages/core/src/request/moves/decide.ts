@@ -2,8 +2,9 @@ import type { Account } from "../../accounts/account.ts";
 import { mayDecide, type Policy } from "../../policy.ts";
 import type { Refusal } from "../../refusal.ts";
 import type { EventOf } from "../event.ts";
-import { isClosed, type Request } from "../request.ts";
-import { LONGEST_REASON } from "./request-invitation.ts";
+import { decisionOf, isClosed, type Request } from "../request.ts";
+import { LONGEST_REASON } from "./request.ts";
+import { byPerson, closed } from "./stamp.ts";
 
 export interface DecisionAsked {
   by: string;
@@ -12,7 +13,7 @@ export interface DecisionAsked {
 }
 
 /**
- * An owner decides. Who was first stands: a second press, whatever it says, is refused with the first one.
+ * Somebody decides who may. Who was first stands: a second press, whatever it says, is refused with the first one.
  * A press on a request that is past deciding is refused by what became of it.
  */
 export function decide(
@@ -23,12 +24,9 @@ export function decide(
 ): EventOf<"decided"> | Refusal {
   const notAllowed = mayDecide(context.policy, asked.by, request, context.account);
   if (notAllowed) return notAllowed;
-  if ("decision" in request && request.decision) {
-    return { refusal: "already-decided", decision: request.decision };
-  }
-  if (isClosed(request)) {
-    return { refusal: "request-closed", request: request.id, status: request.status, at: request.closedAt };
-  }
+  const decision = decisionOf(request);
+  if (decision) return { refusal: "already-decided", decision };
+  if (isClosed(request)) return closed(request);
   if (request.status !== "waiting") {
     return { refusal: "not-yet-asked", request: request.id, status: request.status };
   }
@@ -42,8 +40,7 @@ export function decide(
   }
   return {
     type: "decided",
-    at: now.toISOString(),
-    actor: { person: asked.by },
+    ...byPerson(asked.by, now),
     verdict: asked.verdict,
     ...(reason ? { reason } : {}),
   };

@@ -2,10 +2,13 @@ import type { Blocker, Examination } from "../../readiness.ts";
 import type { Refusal } from "../../refusal.ts";
 import type { EventOf } from "../event.ts";
 import type { Request } from "../request.ts";
+import { byWorkflow } from "./stamp.ts";
 
-const app = { app: "workflow" } as const;
-
-/** The administrator's home Region and linked Regions are known; the home Region comes first. */
+/**
+ * The administrator's home Region and linked Regions are known; the home Region comes first. A Region that
+ * somebody asked for and the administrator does not have is refused; one that is only taken up again, and is
+ * linked no more, is left out.
+ */
 export function findRegions(
   request: Request,
   found: { homeRegion: string; linkedRegions: string[]; awsRequestIds: string[] },
@@ -13,12 +16,18 @@ export function findRegions(
 ): EventOf<"regions-found"> | Refusal {
   if (request.status !== "requested") return { refusal: "already-recorded" };
   const linked = found.linkedRegions.filter((region) => region !== found.homeRegion).sort();
+  const all = [found.homeRegion, ...linked];
+  const { onlyRegions = all, continues } = request.details;
+  const regions = all.filter((region) => onlyRegions.includes(region));
+  const unknown = onlyRegions.filter((region) => !all.includes(region));
+  if (regions.length === 0 || (unknown.length > 0 && !continues)) {
+    return { refusal: "regions-unknown", given: unknown, known: all };
+  }
   return {
     type: "regions-found",
-    at: now.toISOString(),
-    actor: app,
+    ...byWorkflow(now),
     homeRegion: found.homeRegion,
-    regions: [found.homeRegion, ...linked],
+    regions,
     awsRequestIds: found.awsRequestIds,
   };
 }
@@ -31,8 +40,7 @@ export function examine(
 ): EventOf<"examined"> | EventOf<"blocked"> | Refusal {
   if (request.status !== "located") return { refusal: "already-recorded" };
   const told = {
-    at: now.toISOString(),
-    actor: app,
+    ...byWorkflow(now),
     examination: found.examination,
     awsRequestIds: found.awsRequestIds,
   };

@@ -1,6 +1,7 @@
 import type { Refusal } from "../../refusal.ts";
 import type { RequestEvent } from "../event.ts";
 import { isClosed, type Outcome, type Request } from "../request.ts";
+import { byWorkflow, closed } from "./stamp.ts";
 
 type Told<Event> = Event extends RequestEvent ? Omit<Event, "at" | "actor"> : never;
 
@@ -17,6 +18,9 @@ export type RegionReport = Told<
         | "region-declined"
         | "region-resigned"
         | "invitation-withdrawn"
+        | "region-left"
+        | "region-disassociated"
+        | "region-deleted"
         | "region-failed";
     }
   >
@@ -30,18 +34,20 @@ const STEP: Readonly<Record<RegionReport["type"], Outcome["step"]>> = {
   "region-declined": "declined",
   "region-resigned": "resigned",
   "invitation-withdrawn": "withdrawn",
+  "region-left": "left",
+  "region-disassociated": "disassociated",
+  "region-deleted": "deleted",
   "region-failed": "failed",
 };
 
 /** One Region has come a step further, or has failed. A step that ran twice is recorded once. */
 export function progress(request: Request, report: RegionReport, now: Date): RequestEvent | Refusal {
   const withdrawing = report.type === "invitation-withdrawn" || report.type === "region-failed";
-  if (isClosed(request) && !(request.status === "expired" && withdrawing)) {
-    return { refusal: "request-closed", request: request.id, status: request.status, at: request.closedAt };
-  }
+  const tidying = request.status === "expired" || request.status === "cancelled";
+  if (isClosed(request) && !(tidying && withdrawing)) return closed(request);
   const { step } = request.outcomes[report.region] ?? {};
   if (step === STEP[report.type] || (step === "enabled" && report.type === "region-invited")) {
     return { refusal: "already-recorded" };
   }
-  return { ...report, at: now.toISOString(), actor: { app: "workflow" } };
+  return { ...report, ...byWorkflow(now) };
 }

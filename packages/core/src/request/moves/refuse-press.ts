@@ -1,5 +1,6 @@
 import type { Refusal } from "../../refusal.ts";
 import type { EventOf } from "../event.ts";
+import { byPerson } from "./stamp.ts";
 
 /** Somebody pressed who may not, or too late: history keeps that, and nothing else changes. */
 export function refusePress(
@@ -8,8 +9,7 @@ export function refusePress(
 ): EventOf<"press-refused"> {
   return {
     type: "press-refused",
-    at: now.toISOString(),
-    actor: { person: press.by },
+    ...byPerson(press.by, now),
     pressed: press.pressed,
     because: press.refusal.refusal,
   };

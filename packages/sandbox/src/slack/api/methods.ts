@@ -8,6 +8,11 @@ import { update as updateMessage } from "./methods/chat.update.ts";
 import { info as conversationInfo } from "./methods/conversations.info.ts";
 import { members } from "./methods/conversations.members.ts";
 import { open as openConversation } from "./methods/conversations.open.ts";
+import { completeUpload } from "./methods/files.completeUploadExternal.ts";
+import { getUploadUrl } from "./methods/files.getUploadURLExternal.ts";
+import { info as fileInfo } from "./methods/files.info.ts";
+import { list as userGroups } from "./methods/usergroups.list.ts";
+import { listUsers as userGroupMembers } from "./methods/usergroups.users.list.ts";
 import { conversations } from "./methods/users.conversations.ts";
 import { info as userInfo } from "./methods/users.info.ts";
 import { lookupByEmail } from "./methods/users.lookupByEmail.ts";
@@ -27,6 +32,11 @@ export const methods: Record<string, Method> = {
   "conversations.info": conversationInfo,
   "conversations.members": members,
   "conversations.open": openConversation,
+  "files.completeUploadExternal": completeUpload,
+  "files.getUploadURLExternal": getUploadUrl,
+  "files.info": fileInfo,
+  "usergroups.list": userGroups,
+  "usergroups.users.list": userGroupMembers,
   "users.conversations": conversations,
   "users.info": userInfo,
   "users.lookupByEmail": lookupByEmail,

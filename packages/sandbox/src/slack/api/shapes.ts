@@ -8,6 +8,7 @@ import type {
   StoredView,
 } from "../workspace/state.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { fileShape } from "./file-shape.ts";
 
 /** A message as the Web API and payloads give it. */
 export function messageShape(message: StoredMessage, workspace: Workspace): Record<string, unknown> {
@@ -24,8 +25,15 @@ export function messageShape(message: StoredMessage, workspace: Workspace): Reco
     ...(message.edited ? { edited: message.edited } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(message.metadata ? { metadata: message.metadata } : {}),
+    ...(message.files ? { files: filesOf(message, workspace) } : {}),
   };
 }
+
+const filesOf = ({ files = [] }: StoredMessage, workspace: Workspace) =>
+  files.flatMap((id) => {
+    const file = workspace.files.find(id);
+    return file ? [fileShape(file, workspace)] : [];
+  });
 
 /** A view as the Web API and payloads give it, with the values of its inputs. */
 export function viewShape(

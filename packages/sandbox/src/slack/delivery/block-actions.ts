@@ -4,10 +4,12 @@ import { stateOf, valueField } from "../workspace/element-values.ts";
 import { elementsIn, type PlacedElement } from "../workspace/elements.ts";
 import type {
   ElementValue,
+  ElementValues,
   Member,
   StoredConversation,
   StoredMessage,
   StoredModal,
+  StoredView,
 } from "../workspace/state.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { deliver } from "./deliver.ts";
@@ -16,7 +18,11 @@ import { channelName, envelope, interactionForm } from "./payload.ts";
 import { pressFailed } from "./sentences.ts";
 
 /** Where an element was pressed. */
-export type PressedIn = { conversation: StoredConversation; message: StoredMessage } | { modal: StoredModal };
+export type PressedIn =
+  | { conversation: StoredConversation; message: StoredMessage }
+  | { modal: StoredModal }
+  /** The App Home of whoever pressed; `values`: what is chosen in it. */
+  | { home: StoredView; values: ElementValues };
 
 /** Sends a `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
 export async function sendBlockActions(
@@ -30,7 +36,7 @@ export async function sendBlockActions(
   const payload = {
     type: "block_actions",
     ...envelope(workspace, person),
-    ...("modal" in where ? inModal(where.modal, workspace) : inMessage(where, person, delivery)),
+    ...placeOf(where, person, delivery),
     trigger_id: workspace.triggers.issue(person.id, "modal" in where ? where.modal.view.id : undefined),
     actions: [actionOf(placed, chosen, workspace)],
   };
@@ -38,10 +44,16 @@ export async function sendBlockActions(
   return outcome.kind === "acknowledged" ? { ok: true } : { ok: false, error: pressFailed(outcome) };
 }
 
-function inModal(modal: StoredModal, workspace: Workspace) {
+function placeOf(where: PressedIn, person: Member, delivery: Delivery) {
+  if ("modal" in where) return inView(where.modal.view, where.modal.values, delivery.workspace);
+  if ("home" in where) return inView(where.home, where.values, delivery.workspace);
+  return inMessage(where, person, delivery);
+}
+
+function inView(view: StoredView, values: ElementValues, workspace: Workspace) {
   return {
-    container: { type: "view", view_id: modal.view.id },
-    view: viewShape(modal.view, modal.values, workspace),
+    container: { type: "view", view_id: view.id },
+    view: viewShape(view, values, workspace),
   };
 }
 

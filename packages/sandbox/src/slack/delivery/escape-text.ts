@@ -1,8 +1,9 @@
-import type { Member, StoredConversation } from "../workspace/state.ts";
+import type { Member, StoredConversation, UserGroup } from "../workspace/state.ts";
 
 export interface Named {
   people: Member[];
   conversations: StoredConversation[];
+  userGroups?: UserGroup[];
 }
 
 /** Bare domains that Slack's composer links; any other needs its scheme. */
@@ -11,7 +12,8 @@ const domain =
 
 /**
  * Text that a person typed, as an app receives it with "escape channels, users, and links" on: `@name` becomes
- * `<@U…|name>`, `#channel` becomes `<#C…|channel>`, `@channel` becomes `<!channel>`, e-mail addresses become
+ * `<@U…|name>`, a user group's handle `<!subteam^S…|@handle>`,
+ * `#channel` becomes `<#C…|channel>`, `@channel` becomes `<!channel>`, e-mail addresses become
  * `<mailto:a@b.c|a@b.c>`, URLs `<https://…>`, and `&`, `<`, `>` entities (docs.slack.dev, slash commands).
  */
 export function escapeText(typed: string, named: Named): string {
@@ -28,14 +30,17 @@ function escapeWord(word: string, named: Named): string {
   return linked === undefined ? entities(word) : `${entities(before)}${linked}${entities(after)}`;
 }
 
-function link(core: string, { people, conversations }: Named): string | undefined {
+function link(core: string, { people, conversations, userGroups = [] }: Named): string | undefined {
   if (/^https?:\/\/[^\s<>]+$/i.test(core)) return `<${entities(core)}>`;
   const email = core.replace(/^mailto:/i, "");
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(email)) return `<mailto:${email}|${email}>`;
   if (/^@(channel|here|everyone)$/.test(core)) return `<!${core.slice(1)}>`;
   if (core.startsWith("@")) {
-    const person = people.find(({ name }) => name.toLowerCase() === core.slice(1).toLowerCase());
-    return person && `<@${person.id}|${person.name}>`;
+    const called = core.slice(1).toLowerCase();
+    const person = people.find(({ name }) => name.toLowerCase() === called);
+    if (person) return `<@${person.id}|${person.name}>`;
+    const group = userGroups.find(({ handle }) => handle.toLowerCase() === called);
+    return group && `<!subteam^${group.id}|@${group.handle}>`;
   }
   if (core.startsWith("#")) {
     const channel = conversations.find(({ kind, name }) => kind === "channel" && name === core.slice(1));

@@ -66,7 +66,7 @@ export function createEvents(delivery: Delivery, subscriptions: string[]): Event
         user: person,
         channel: workspace.conversations.directWith(person).conversation.id,
         tab: "home",
-        ...(home ? { view: viewShape(home, {}, workspace) } : {}),
+        ...(home ? { view: viewShape(home, workspace.state.homeValues[person] ?? {}, workspace) } : {}),
       });
     },
     messageIm: (conversation, message) =>

@@ -21,7 +21,7 @@ export async function sendSlashCommand(
   typed: string,
 ): Promise<DeedResult> {
   const { workspace, endpoint } = delivery;
-  const { people, conversations } = workspace;
+  const { people, conversations, userGroups } = workspace;
   const form = new URLSearchParams({
     token: verificationToken,
     team_id: people.team.id,
@@ -31,7 +31,7 @@ export async function sendSlashCommand(
     user_id: person.id,
     user_name: person.name,
     command,
-    text: escapeText(typed, { people: people.all(), conversations: conversations.all() }),
+    text: escapeText(typed, { people: people.all(), conversations: conversations.all(), userGroups }),
     api_app_id: people.appId,
     is_enterprise_install: "false",
     response_url: `${delivery.url()}${workspace.responseUrls.issue(person.id, conversation.id)}`,

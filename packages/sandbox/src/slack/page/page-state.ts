@@ -1,15 +1,31 @@
 import type { View } from "@slack/types";
+import { kindOf } from "../workspace/file-types.ts";
 import type { Member, StoredMessage } from "../workspace/state.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import type { CommandHelp, GuideStep, PageMessage, PageState, Person, WorldView } from "./protocol.ts";
+import type {
+  CommandHelp,
+  Controls,
+  GuideStep,
+  PageFile,
+  PageMessage,
+  PageState,
+  Person,
+  WorldView,
+} from "./protocol.ts";
 
 /** The workspace as one person sees it. */
 export function pageState(
   workspace: Workspace,
   me: Member,
-  beside: { commands: CommandHelp[]; guide: GuideStep[]; world: WorldView | undefined },
+  beside: {
+    commands: CommandHelp[];
+    guide: GuideStep[];
+    world: WorldView | undefined;
+    controls: Controls | undefined;
+  },
 ): PageState {
-  const { people, conversations, modals } = workspace;
+  const { people, conversations, modals, userGroups, state } = workspace;
+  const home = state.homes[me.id];
   const mine = conversations.all().filter(({ members }) => members.includes(me.id));
   const ordered = [...mine].sort(
     (one, other) => Number(one.kind === "direct") - Number(other.kind === "direct"),
@@ -23,7 +39,9 @@ export function pageState(
       name: conversations.nameFor(conversation, me.id),
       kind: conversation.kind,
       members: conversation.members,
-      messages: conversation.messages.filter((message) => sees(me.id, message)).map(pageMessage),
+      messages: conversation.messages
+        .filter((message) => sees(me.id, message))
+        .map((message) => pageMessage(message, workspace)),
     })),
     modals: modals.before(me.id).map(({ view, errors }) => ({
       id: view.id,
@@ -32,7 +50,10 @@ export function pageState(
     })),
     commands: beside.commands,
     guide: beside.guide,
+    ...(home ? { home: { id: home.id, hash: home.hash, view: home as unknown as View } } : {}),
+    userGroups: userGroups.map(({ id, handle, name }) => ({ id, handle, name })),
     ...(beside.world ? { world: beside.world } : {}),
+    ...(beside.controls ? { controls: beside.controls } : {}),
   };
 }
 
@@ -51,11 +72,20 @@ function withNews({ conversations }: Workspace, person: Member): Person {
 export const sees = (person: string, message: StoredMessage): boolean =>
   message.onlyFor === undefined || message.onlyFor === person;
 
-const pageMessage = (message: StoredMessage): PageMessage => ({
+const pageMessage = (message: StoredMessage, workspace: Workspace): PageMessage => ({
   ts: message.ts,
   from: message.from,
   text: message.text,
   ...(message.blocks ? { blocks: message.blocks } : {}),
   onlyMe: message.onlyFor !== undefined,
   edited: message.edited !== undefined,
+  ...(message.files ? { files: filesOf(message.files, workspace) } : {}),
 });
+
+const filesOf = (ids: string[], { files }: Workspace): PageFile[] =>
+  ids.flatMap((id) => {
+    const file = files.find(id);
+    if (!file) return [];
+    const { name, title, size } = file;
+    return [{ id, name, title, size, kind: kindOf(name).prettyType }];
+  });

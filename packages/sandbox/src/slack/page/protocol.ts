@@ -17,7 +17,13 @@ export interface PageState {
   commands: CommandHelp[];
   /** What a newcomer does first, in order; shown where nobody has written yet. */
   guide?: GuideStep[];
+  /** What the app has published in the App Home of `me`; absent until it has. */
+  home?: OpenHome;
+  /** For mentions. */
+  userGroups?: { id: string; handle: string; name: string }[];
   world?: WorldView;
+  /** What can be done to the world itself; absent where there is only a workspace. */
+  controls?: Controls;
 }
 
 /** One step of the way in: who does what, and where. */
@@ -66,6 +72,25 @@ export interface PageMessage {
   /** Only `me` sees it (chat.postEphemeral, or an ephemeral answer through a response_url). */
   onlyMe: boolean;
   edited: boolean;
+  files?: PageFile[];
+}
+
+/** A file that came with a message; downloaded from `GET /files/<id>?person=U…`. */
+export interface PageFile {
+  id: string;
+  name: string;
+  title: string;
+  /** In words: "CSV". */
+  kind: string;
+  /** In bytes. */
+  size: number;
+}
+
+export interface OpenHome {
+  id: string;
+  /** Another one each time it is published. */
+  hash: string;
+  view: View;
 }
 
 export interface OpenModal {
@@ -137,6 +162,52 @@ export interface WorldState {
   items?: { name: string; status: WorldState["status"] }[];
 }
 
+/** What a person at practice can do to the world, which nobody inside it is told of. */
+export interface Controls {
+  /** Those that move the clock, the shortest way first. */
+  clock: WorldControl[];
+  /** Those that break things or mend them, or do what somebody else would do. */
+  trouble: WorldControl[];
+  /** What is broken now. */
+  broken: Breakage[];
+  /** While the clock is on its way: from and until when, in ISO 8601. */
+  moving?: { from: string; until: string };
+}
+
+export interface WorldControl {
+  id: string;
+  /** What it is about; those of one subject stand together: "Member role". */
+  subject: string;
+  /** On its button: "Take away". */
+  label: string;
+  /** What has to be chosen with it; `region`: an account, and a Region unless it is for all of them. */
+  needs: "nothing" | "account" | "region";
+  /** One of these has to be chosen as well. */
+  choices?: string[];
+}
+
+export interface Breakage {
+  /** "payments-prod: Security Hub off in eu-west-1" */
+  sentence: string;
+  /** What mends it. */
+  mend: Control;
+}
+
+/** `POST /do/control`; the world has no owner, so that nobody is named. */
+export interface Control {
+  control: string;
+  /** 12 digits. */
+  account?: string;
+  /** Left out: every Region of the account. */
+  region?: string;
+  choice?: string;
+}
+
+/** `POST /do/openHome`: the person turns to the App Home, which the app is told of. */
+export interface TurnHome {
+  person: string;
+}
+
 /** `POST /do/say`: a line typed in the composer; one that begins with `/` is a slash command. */
 export interface Say {
   person: string;
@@ -144,19 +215,24 @@ export interface Say {
   text: string;
 }
 
-/** `POST /do/press`: a button, select or other element of a message or an open modal, after any confirm dialog. */
+/** `POST /do/press`: a button, select or other element of a message, an open modal or the App Home, after any confirm dialog. */
 export interface Press {
   person: string;
   conversation?: string;
   ts?: string;
   modal?: string;
+  /** Id of the App Home. */
+  view?: string;
   blockId: string;
   actionId: string;
   /** For selects and inputs that dispatch: the value in Slack's own shape (`selected_option`, `selected_users`, …). */
   input?: Record<string, unknown>;
 }
 
-/** `POST /do/submit`: values by block_id and action_id, in Slack's `view.state.values` shape. */
+/**
+ * `POST /do/submit`: values by block_id and action_id, in Slack's `view.state.values` shape; files of a
+ * `file_input` as `{ name, mimetype, size, content_base64 }`.
+ */
 export interface Submit {
   person: string;
   modal: string;

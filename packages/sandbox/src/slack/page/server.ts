@@ -1,8 +1,11 @@
 import { Hono } from "hono";
+import { fileResponse } from "../api/file-doors.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Bundle, shell } from "./bundle.ts";
+import { control } from "./deeds/control.ts";
 import { type DeedContext, ImpossibleDeed } from "./deeds/deed.ts";
 import { dismiss } from "./deeds/dismiss.ts";
+import { openHome } from "./deeds/open-home.ts";
 import { press } from "./deeds/press.ts";
 import { say } from "./deeds/say.ts";
 import { submit } from "./deeds/submit.ts";
@@ -23,7 +26,7 @@ export interface PageOptions {
 }
 
 type Deed = (context: DeedContext, given: never) => Promise<DeedResult>;
-const deeds: Record<string, Deed> = { say, press, submit, dismiss };
+const deeds: Record<string, Deed> = { say, press, submit, dismiss, openHome, control };
 
 /** The page, its stream of states, and the deeds done on it. */
 export function createPage(options: PageOptions): Hono {
@@ -45,9 +48,25 @@ export function createPage(options: PageOptions): Hono {
     if (!me) return request.json({ ok: false, error: `Nobody in this workspace has the id ${asked}.` }, 400);
     return streamState(
       request,
-      () => pageState(workspace, me, { commands: commands(), guide: guide(), world: world() }),
+      () =>
+        pageState(workspace, me, {
+          commands: commands(),
+          guide: guide(),
+          world: world(),
+          controls: context.controls?.state(),
+        }),
       onChange,
     );
+  });
+  // Where a file of a message is downloaded, by somebody who can see it.
+  app.get("/files/:file", (request) => {
+    const person = workspace.people.find(request.req.query("person") ?? "");
+    if (!person || person.deleted) return request.text("Say who you are: ?person=U…", 403);
+    const found = workspace.files.find(request.req.param("file"));
+    if (!found || !workspace.files.opensFor(found, person.id)) {
+      return request.text(`${person.realName} has no such file.`, 404);
+    }
+    return fileResponse(found, workspace, true);
   });
   app.post("/do/:deed", async (request) => {
     const deed = deeds[request.req.param("deed")];

@@ -10,6 +10,8 @@ export interface Draft {
   onlyFor?: string;
   threadTs?: string;
   metadata?: Record<string, unknown>;
+  /** Ids. */
+  files?: string[];
 }
 
 export interface Messages {

@@ -101,6 +101,7 @@ export function createModals(state: WorkspaceState, clock: Clock, changed: () =>
       const id = state.homes[person]?.id ?? newId();
       const view = build(draft, id, id, null);
       state.homes[person] = view;
+      state.homeValues[person] = {};
       changed();
       return view;
     },

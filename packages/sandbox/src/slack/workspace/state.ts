@@ -38,6 +38,8 @@ export interface StoredMessage {
   notifies: string[];
   threadTs?: string;
   metadata?: Record<string, unknown>;
+  /** Ids of the files that came with it. */
+  files?: string[];
   /** What has been chosen in the message's selects so far. */
   values: ElementValues;
 }
@@ -76,6 +78,38 @@ export interface StoredModal {
   errors: Record<string, string>;
 }
 
+/** A file without its bytes, which stand apart. */
+export interface StoredFile {
+  /** `F…` */
+  id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  /** In bytes; what was announced until they have come. */
+  size: number;
+  /** Whose file it is. */
+  from: string;
+  /** Seconds since the epoch, on the world's clock. */
+  created: number;
+  /** `awaited`: announced, no bytes yet; `uploaded`: nobody sees it before `files.completeUploadExternal`. */
+  stage: "awaited" | "uploaded" | "complete";
+  /** The end of its upload URL. */
+  uploadKey?: string;
+  /** Messages that carry it. */
+  shares: { conversation: string; ts: string }[];
+}
+
+/** A group that can be mentioned as one, `@security`. */
+export interface UserGroup {
+  /** `S…` */
+  id: string;
+  /** What stands after the @. */
+  handle: string;
+  name: string;
+  users: string[];
+  disabled?: boolean;
+}
+
 export interface StoredTrigger {
   person: string;
   /** Milliseconds since the epoch, on the world's clock. */
@@ -101,6 +135,9 @@ export interface WorkspaceState {
   modals: Record<string, StoredModal[]>;
   /** App Homes by person. */
   homes: Record<string, StoredView>;
+  /** What has been chosen in each person's App Home since it was published. */
+  homeValues: Record<string, ElementValues>;
+  files: Record<string, StoredFile>;
   triggers: Record<string, StoredTrigger>;
   responseUrls: Record<string, StoredResponseUrl>;
   /** Accounts deactivated or brought back since the world began. */
@@ -113,6 +150,8 @@ export const emptyState = (): WorkspaceState => ({
   conversations: [],
   modals: {},
   homes: {},
+  homeValues: {},
+  files: {},
   triggers: {},
   responseUrls: {},
   deactivated: {},

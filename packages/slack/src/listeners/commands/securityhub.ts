@@ -1,15 +1,27 @@
 import { isOperator } from "@invitations/core/policy";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt";
+import { retryRequest } from "../../afterwards.ts";
+import { ask } from "../../ask.ts";
+import { exportAnswer } from "../../blocks/export-answer.ts";
 import { helpAnswer } from "../../blocks/help-answer.ts";
 import { historyAnswer } from "../../blocks/history-answer.ts";
 import { inviteForm } from "../../blocks/invite-form.ts";
+import { listAnswer } from "../../blocks/list-answer.ts";
+import { openedAnswer } from "../../blocks/opened-answer.ts";
+import { ownersAnswer, ownersChanged } from "../../blocks/owners-answer.ts";
 import { type Post, section } from "../../blocks/post.ts";
-import { accountStatus, requestStatus } from "../../blocks/status-answer.ts";
-import { type Command, parse, type Subject } from "../../command/parse.ts";
+import { accountStatus, requestStatus, viewerOf } from "../../blocks/status-answer.ts";
+import { cancelRequest } from "../../cancel.ts";
+import { type Command, parse } from "../../command/parse.ts";
+import type { Subject } from "../../command/values.ts";
 import type { Desk } from "../../desk.ts";
-import { invite, invitedWords } from "../../invite.ts";
-import { findSubject } from "../../subject.ts";
+import { exportSince, sendExport } from "../../export.ts";
+import { invite } from "../../invite.ts";
+import { list } from "../../list.ts";
+import { changeOwners, listOwners } from "../../owners.ts";
+import type { Pressed } from "../../pressed.ts";
+import { findRequest, findSubject } from "../../subject.ts";
 import { words } from "../../words/refusals.ts";
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
@@ -26,33 +38,75 @@ export async function securityhub(desk: Desk, args: CommandArgs): Promise<void> 
 /** `undefined`: a form has been opened, and there is nothing more to say. */
 async function carryOut(
   desk: Desk,
-  { command: { user_id, trigger_id }, client }: CommandArgs,
+  { command: { user_id: user, trigger_id }, client }: CommandArgs,
   command: Command,
 ): Promise<Post | Refusal | undefined> {
   switch (command.command) {
     case "invite": {
-      const { result } = await invite(desk, client, command.asked, user_id);
-      return isRefusal(result) ? result : said(invitedWords(result));
+      const { accountId: account, contacts, reason } = command;
+      const asked = { account, ...contacts, ...(reason === undefined ? {} : { reason }) };
+      const { result } = await invite(desk, client, asked, user);
+      return isRefusal(result) ? result : openedAnswer(result);
     }
     case "invite-form":
-      if (!isOperator(desk.policy, user_id)) return { refusal: "not-an-operator" };
+      if (!isOperator(desk.policy, user)) return { refusal: "not-an-operator" };
       await client.views.open({ trigger_id, view: inviteForm() });
       return undefined;
+    case "join":
+    case "resend":
+    case "leave":
+    case "remove": {
+      const result = await ask(desk, command, user);
+      return isRefusal(result) ? result : openedAnswer(result);
+    }
+    case "cancel":
+      return onRequest(desk, command.subject, (id) => cancelRequest(desk, id, user));
+    case "retry":
+      return onRequest(desk, command.subject, (id) => retryRequest(desk, id, user));
     case "status":
-      return status(desk, command.subject);
+      return status(desk, command.subject, user);
     case "history":
       return history(desk, command.subject);
+    case "list":
+      return listAnswer(await list(desk, command.filter, command.page, user));
+    case "export": {
+      const asked = exportSince(command.since, desk.now());
+      return isRefusal(asked) ? asked : exportAnswer(await sendExport(desk, client, asked, user));
+    }
+    case "owner add":
+    case "owner remove": {
+      const account = await changeOwners(desk, client, command, user);
+      return isRefusal(account) ? account : ownersChanged(account);
+    }
+    case "owner list": {
+      const accounts = await listOwners(desk, command.accountIfAny, user);
+      return isRefusal(accounts) ? accounts : ownersAnswer(accounts);
+    }
     case "help":
       return helpAnswer(command.about);
   }
 }
 
-async function status(desk: Desk, subject: Subject): Promise<Post | Refusal> {
+/** What a button does, asked for by a command. */
+async function onRequest(
+  desk: Desk,
+  subject: Subject,
+  press: (id: string) => Promise<Pressed>,
+): Promise<Post | Refusal> {
+  const id = await findRequest(desk.history, subject);
+  if (isRefusal(id)) return id;
+  return said((await press(id)).answer);
+}
+
+async function status(desk: Desk, subject: Subject, user: string): Promise<Post | Refusal> {
   const found = await findSubject(desk.history, subject);
   if (isRefusal(found)) return found;
-  return "request" in found
-    ? requestStatus(found.request)
-    : accountStatus(found.id, found.account, found.requests);
+  if ("request" in found) {
+    const account = await desk.history.account(found.request.account.id);
+    return requestStatus(found.request, viewerOf(user, desk.policy, account));
+  }
+  const viewer = viewerOf(user, desk.policy, found.account);
+  return accountStatus(found.id, found.account, found.requests, viewer);
 }
 
 async function history(desk: Desk, subject: Subject): Promise<Post | Refusal> {

@@ -1,8 +1,9 @@
 import { isRefusal, type RefusalKind } from "@invitations/core/refusal";
 import { answerView } from "../../blocks/answer-view.ts";
 import { FIELD, type Field, VALUE } from "../../blocks/invite-form.ts";
+import { openedWords } from "../../blocks/opened-answer.ts";
 import type { Desk } from "../../desk.ts";
-import { invite, invitedWords } from "../../invite.ts";
+import { invite } from "../../invite.ts";
 import { words } from "../../words/refusals.ts";
 import { plain } from "../../words/voice.ts";
 import type { SubmissionArgs } from "./decline.ts";
@@ -31,7 +32,7 @@ export async function inviteSubmitted(
       errors: { [fieldOf(result.refusal)]: words(result, plain(names)) },
     });
   }
-  await ack({ response_action: "update", view: answerView("On its way", invitedWords(result)) });
+  await ack({ response_action: "update", view: answerView("On its way", openedWords(result)) });
 }
 
 /** The field that a refusal is about; what is about the whole request stands under the account. */

@@ -86,10 +86,11 @@ function WorkspacePage({ state, person, onBecome }: WorkspacePageProps) {
           pointedAt={linked?.ts}
           commands={state.commands}
           people={state.people.filter(({ deleted }) => !deleted)}
+          home={state.home}
           guide={state.guide ?? []}
           onGoTo={goTo}
         />
-        <Panel world={state.world} />
+        <Panel world={state.world} controls={state.controls} />
       </div>
       <ModalStack modals={state.modals} person={state.me} />
     </WorkspaceContext.Provider>
@@ -118,6 +119,7 @@ function workspaceOf(state: PageState): Workspace {
     me: state.me,
     people: new Map(state.people.map((one) => [one.id, one])),
     channels: new Map(channels.map((one) => [one.id, one.name])),
+    userGroups: new Map((state.userGroups ?? []).map((one) => [one.id, one.handle])),
     now: state.world ? new Date(state.world.now) : new Date(),
   };
 }

@@ -1,31 +1,36 @@
-import type { DeedResult, Dismiss, Press, Say, Submit } from "../protocol.ts";
+import type { Control, DeedResult, Dismiss, Press, Say, Submit, TurnHome } from "../protocol.ts";
 
 interface Deeds {
   say: Say;
   press: Press;
   submit: Submit;
   dismiss: Dismiss;
+  openHome: TurnHome;
+  control: Control;
 }
 
 /** Slack itself gives an app 3 s; past this the practice server must be stuck. In milliseconds. */
 const PATIENCE = 20_000;
+/** A week of the world's time takes as long as all that happens in it. */
+const CONTROL_PATIENCE = 600_000;
 
 /** Posts a deed. Never throws: what stands between the page and its server becomes a sentence too. */
 export async function perform<D extends keyof Deeds>(deed: D, body: Deeds[D]): Promise<DeedResult> {
+  const patience = deed === "control" ? CONTROL_PATIENCE : PATIENCE;
   let response: Response;
   try {
     response = await fetch(`/do/${deed}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
   } catch (cause) {
     const slow = cause instanceof DOMException && cause.name === "TimeoutError";
     return {
       ok: false,
       error: slow
-        ? `The practice server took longer than ${PATIENCE / 1000} seconds to answer.`
+        ? `The practice server took longer than ${patience / 1000} seconds to answer.`
         : "The practice server cannot be reached. Is it still running?",
     };
   }

@@ -44,4 +44,7 @@ export const BackIcon = path("M9.5 3.5L5 8l4.5 4.5");
 export const ClockIcon = path("M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.8V8l2.2 1.6");
 export const DownIcon = path("M8 3v9.5M4 8.8l4 4 4-4");
 export const HouseIcon = path("M2.5 7.5L8 3l5.5 4.5M4 6.8V13h8V6.8");
+export const WrenchIcon = path(
+  "M9.6 6.4a3.4 3.4 0 0 1 4.2-4.1l-2 2 .6 1.7 1.7.6 1.9-2a3.4 3.4 0 0 1-4.5 4.2l-5.3 5.3a1.5 1.5 0 0 1-2.2-2.2z",
+);
 export const FileIcon = path("M4 2h5l3 3v9H4zM9 2v3h3");

@@ -12,6 +12,8 @@ export interface Workspace {
   people: ReadonlyMap<string, Person>;
   /** Id → name, channels that `me` is in. */
   channels: ReadonlyMap<string, string>;
+  /** Id → handle, user groups. */
+  userGroups: ReadonlyMap<string, string>;
   /** The world's time when the page last heard from it. */
   now: Date;
 }
@@ -20,5 +22,6 @@ export const WorkspaceContext = createContext<Workspace>({
   me: "",
   people: new Map(),
   channels: new Map(),
+  userGroups: new Map(),
   now: new Date(),
 });

@@ -2,12 +2,20 @@ import type { Delivery } from "../../delivery/delivery.ts";
 import type { Events } from "../../delivery/events.ts";
 import type { Member, StoredConversation } from "../../workspace/state.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
-import type { CommandHelp } from "../protocol.ts";
+import type { CommandHelp, Control, Controls, DeedResult } from "../protocol.ts";
 
 export interface DeedContext {
   delivery: Delivery;
   events: Events;
   commands(): CommandHelp[];
+  controls: ControlDesk | undefined;
+}
+
+/** Where the world is moved, broken and mended; the workspace knows nothing of what is behind it. */
+export interface ControlDesk {
+  state(): Controls;
+  /** Given is one of those offered, with what it needs. Resolves when it is done. */
+  perform(given: Control): Promise<DeedResult>;
 }
 
 /** A deed that the page could not have offered: answered 400 with this sentence. */

@@ -19,10 +19,10 @@ export async function say({ delivery, events, commands }: DeedContext, given: Sa
     }
     return sendSlashCommand(delivery, person, conversation, command, rest);
   }
-  const { people, conversations } = workspace;
+  const { people, conversations, userGroups } = workspace;
   const message = workspace.messages.post(conversation, {
     from: person.id,
-    text: escapeText(text, { people: people.all(), conversations: conversations.all() }),
+    text: escapeText(text, { people: people.all(), conversations: conversations.all(), userGroups }),
   });
   if (conversation.kind === "direct" && conversation.members.includes(people.bot.id)) {
     await events.messageIm(conversation, message);

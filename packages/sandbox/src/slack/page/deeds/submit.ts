@@ -3,6 +3,7 @@ import { choose, clientSideErrors, stateOf } from "../../workspace/element-value
 import { elementsIn } from "../../workspace/elements.ts";
 import type { ElementValues } from "../../workspace/state.ts";
 import type { DeedResult, Submit } from "../protocol.ts";
+import { takeChosenFiles } from "./chosen-files.ts";
 import { actor, type DeedContext, ImpossibleDeed } from "./deed.ts";
 
 /**
@@ -18,9 +19,16 @@ export async function submit({ delivery }: DeedContext, given: Submit): Promise<
   if (modal !== stack.at(-1)) throw new ImpossibleDeed("Another window is open above that one.");
   const elements = elementsIn(modal.view.blocks);
   const values: ElementValues = {};
+  const refused: Record<string, string> = {};
   for (const { blockId, actionId, element } of elements) {
     const input = given.values?.[blockId]?.[actionId];
     if (!input) continue;
+    if (element.type === "file_input") {
+      const taken = takeChosenFiles(element, input, person, workspace);
+      if (taken.ok) values[blockId] = { ...values[blockId], [actionId]: taken.value };
+      else refused[blockId] = taken.sentence;
+      continue;
+    }
     const choice = choose(element, input, {
       person: (id) => workspace.people.find(id) !== undefined,
       conversation: (id) => workspace.conversations.find(id) !== undefined,
@@ -31,7 +39,7 @@ export async function submit({ delivery }: DeedContext, given: Submit): Promise<
   for (const [blockId, actions] of Object.entries(values)) {
     modal.values[blockId] = { ...modal.values[blockId], ...actions };
   }
-  modal.errors = clientSideErrors(elements, stateOf(elements, modal.values));
+  modal.errors = { ...clientSideErrors(elements, stateOf(elements, modal.values)), ...refused };
   workspace.changed();
   return Object.keys(modal.errors).length > 0 ? { ok: true } : sendViewSubmission(delivery, person, modal);
 }

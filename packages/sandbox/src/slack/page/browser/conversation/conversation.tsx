@@ -1,10 +1,12 @@
 import { useCallback, useContext, useState } from "preact/hooks";
-import type { CommandHelp, Conversation, GuideStep, Person } from "../../protocol.ts";
+import type { CommandHelp, Conversation, GuideStep, OpenHome, Person } from "../../protocol.ts";
 import { Composer } from "../composer/composer.tsx";
 import { HashIcon } from "../icons.tsx";
 import { Avatar } from "../rail/avatar.tsx";
 import { WorkspaceContext } from "../workspace.ts";
+import { AppTabs, type Tab } from "./app-tabs.tsx";
 import { Beginning } from "./beginning.tsx";
+import { Home } from "./home.tsx";
 import { MessageList } from "./message-list.tsx";
 
 interface ConversationPaneProps {
@@ -14,13 +16,15 @@ interface ConversationPaneProps {
   pointedAt: string | undefined;
   commands: CommandHelp[];
   people: Person[];
+  home: OpenHome | undefined;
   guide: GuideStep[];
   onGoTo(step: GuideStep): void;
 }
 
 export function ConversationPane(props: ConversationPaneProps) {
-  const { me, conversation, pointedAt, commands, people, guide, onGoTo } = props;
+  const { me, conversation, pointedAt, commands, people, home, guide, onGoTo } = props;
   const [failure, setFailure] = useState("");
+  const [tab, setTab] = useState<Tab>("messages");
   const [tried, setTried] = useState({ text: "", count: 0 });
   const onFailure = useCallback((sentence: string) => setFailure(sentence), []);
 
@@ -34,9 +38,18 @@ export function ConversationPane(props: ConversationPaneProps) {
       </main>
     );
   }
+  const head = <Head conversation={conversation} me={me} tab={tab} onTab={setTab} />;
+  if (tab === "home") {
+    return (
+      <main class="conversation" aria-label={conversation.name}>
+        {head}
+        <Home me={me} home={home} />
+      </main>
+    );
+  }
   return (
     <main class="conversation" aria-label={conversation.name}>
-      <Head conversation={conversation} me={me} />
+      {head}
       <MessageList conversation={conversation} pointedAt={pointedAt} onFailure={onFailure}>
         <Beginning
           me={me}
@@ -60,7 +73,14 @@ export function ConversationPane(props: ConversationPaneProps) {
   );
 }
 
-function Head({ conversation, me }: { conversation: Conversation; me: string }) {
+interface HeadProps {
+  conversation: Conversation;
+  me: string;
+  tab: Tab;
+  onTab(tab: Tab): void;
+}
+
+function Head({ conversation, me, tab, onTab }: HeadProps) {
   const { people } = useContext(WorkspaceContext);
   const members = conversation.members.flatMap((id) => people.get(id) ?? []);
   const other = members.find((member) => member.id !== me);
@@ -78,7 +98,7 @@ function Head({ conversation, me }: { conversation: Conversation; me: string }) 
           <span>{members.length === 1 ? "1 member" : `${members.length} members`}</span>
         </div>
       ) : (
-        <span class="quiet">{other?.role}</span>
+        other?.bot && <AppTabs tab={tab} onTab={onTab} />
       )}
     </header>
   );

@@ -9,6 +9,7 @@ import { type Values, withValue } from "../modal/values.ts";
 import { formatSlackDate } from "../mrkdwn/slack-date.ts";
 import { Avatar } from "../rail/avatar.tsx";
 import { WorkspaceContext } from "../workspace.ts";
+import { MessageFiles } from "./message-files.tsx";
 
 interface MessageProps {
   message: PageMessage;
@@ -57,15 +58,15 @@ export function Message({ message, conversation, lead, onFailure }: MessageProps
           </p>
         )}
         <SurfaceContext.Provider value={surface}>
-          {blocks ? (
-            <Blocks blocks={blocks} />
-          ) : (
+          {blocks && <Blocks blocks={blocks} />}
+          {!blocks && message.text !== "" && (
             <div class="plain">
               <Mrkdwn text={message.text} /> {edited}
             </div>
           )}
         </SurfaceContext.Provider>
         {blocks && edited}
+        {message.files && <MessageFiles files={message.files} me={me} />}
       </div>
     </article>
   );

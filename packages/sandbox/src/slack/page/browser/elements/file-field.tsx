@@ -1,6 +1,7 @@
 import type { FileInput } from "@slack/types";
 import { useState } from "preact/hooks";
 import { FileIcon } from "../icons.tsx";
+import { sizeInWords } from "./file-size.ts";
 import type { ElementProps } from "./surface.ts";
 import type { ChosenFile } from "./value.ts";
 
@@ -41,7 +42,7 @@ export function FileField(props: ElementProps<FileInput>) {
         <ul class="files">
           {files.map((file) => (
             <li key={file.name}>
-              <FileIcon /> {file.name} <span class="quiet">{size(file.size)}</span>
+              <FileIcon /> {file.name} <span class="quiet">{sizeInWords(file.size)}</span>
             </li>
           ))}
         </ul>
@@ -65,8 +66,4 @@ async function readFile(file: File): Promise<ChosenFile> {
     size: file.size,
     content_base64: btoa(binary),
   };
-}
-
-function size(bytes: number): string {
-  return bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} KB`;
 }

@@ -3,6 +3,8 @@ import { type Inline, isSafeUrl, unescapeEntities } from "./tree.ts";
 /** The last second that a JavaScript date can hold. */
 const LATEST_TIME = 8.64e12;
 
+const SUBTEAM = "!subteam^";
+
 /** What stands between `<` and `>`: a mention, a date or a link. `undefined` when it is none of Slack's forms. */
 export function controlSequence(inside: string): Inline | undefined {
   const bar = inside.indexOf("|");
@@ -15,7 +17,8 @@ export function controlSequence(inside: string): Inline | undefined {
     return mention[1] === "@" ? { kind: "person", ...named } : { kind: "channel", ...named };
   }
   if (target.startsWith("!date^")) return date(target, label);
-  if (target.startsWith("!subteam^")) return { kind: "broadcast", name: label?.replace(/^@/, "") || "group" };
+  if (target.startsWith(SUBTEAM))
+    return { kind: "broadcast", name: label?.replace(/^@/, "") || target.slice(SUBTEAM.length) };
   if (/^!(channel|here|everyone)$/.test(target)) return { kind: "broadcast", name: target.slice(1) };
 
   const url = unescapeEntities(target);

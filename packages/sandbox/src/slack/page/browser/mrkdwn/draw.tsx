@@ -67,7 +67,7 @@ export function Inlines({ nodes }: { nodes: Inline[] }) {
 }
 
 function OneInline({ node }: { node: Inline }): ComponentChildren {
-  const { people, channels, me, now } = useContext(WorkspaceContext);
+  const { people, channels, userGroups, me, now } = useContext(WorkspaceContext);
   switch (node.kind) {
     case "text":
       return node.text;
@@ -111,7 +111,7 @@ function OneInline({ node }: { node: Inline }): ComponentChildren {
     case "channel":
       return <span class="mention">#{channels.get(node.id) ?? node.label ?? node.id}</span>;
     case "broadcast":
-      return <span class="mention mention-me">@{node.name}</span>;
+      return <span class="mention mention-me">@{userGroups.get(node.name) ?? node.name}</span>;
     case "emoji":
       return (
         <span class="emoji" role="img" aria-label={node.name.replaceAll("_", " ")}>

@@ -71,6 +71,7 @@ describe("what stands between angle brackets", () => {
     ["<#C012AB|ops>", "[channel C012AB ops]"],
     ["<!channel> <!here>", "[broadcast channel] [broadcast here]"],
     ["<!subteam^S012|@security>", "[broadcast security]"],
+    ["<!subteam^S012>", "[broadcast S012]"],
     ["<https://a.example/?x=1&amp;y=2|see &amp; read>", "[link https://a.example/?x=1&y=2 see & read]"],
     ["<mailto:a@b.example>", "[link mailto:a@b.example a@b.example]"],
     ["<!date^1700000000^{date} at {time}|then>", "[date 1700000000 {date} at {time} then]"],

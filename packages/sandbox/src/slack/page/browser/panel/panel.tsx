@@ -1,11 +1,11 @@
-import type { WorldView } from "../../protocol.ts";
+import type { Controls, WorldView } from "../../protocol.ts";
 import { ExecutionPane } from "./execution.tsx";
 import { Matrix } from "./matrix.tsx";
 import { Pane } from "./pane.tsx";
-import { WorldClock } from "./world-clock.tsx";
+import { WorldFoot } from "./world-foot.tsx";
 
 /** AWS beside the workspace: where every account stands, and the state machine at work. */
-export function Panel({ world }: { world: WorldView | undefined }) {
+export function Panel({ world, controls }: { world: WorldView | undefined; controls: Controls | undefined }) {
   if (!world) {
     return (
       <aside class="panel" aria-label="AWS">
@@ -25,7 +25,7 @@ export function Panel({ world }: { world: WorldView | undefined }) {
         <Matrix world={world} />
       </Pane>
       <ExecutionPane executions={world.executions} now={new Date(world.now)} />
-      <WorldClock now={world.now} />
+      <WorldFoot world={world} controls={controls} />
     </aside>
   );
 }

@@ -1,0 +1,20 @@
+import { isOperator } from "../../policy.ts";
+import { isRefusal, type Refusal } from "../../refusal.ts";
+import type { EventOf } from "../event.ts";
+import { checkRequest, checkSecondOperator, type RequestContext, requested } from "./request.ts";
+
+/** An operator asks that an account be disassociated, and deleted if wanted; another operator confirms. */
+export function requestRemoval(
+  asked: { account: string; andDelete: boolean; reason?: string },
+  context: RequestContext,
+  now: Date,
+): EventOf<"requested"> | Refusal {
+  const { policy, requester } = context;
+  if (!isOperator(policy, requester)) return { refusal: "not-an-operator" };
+  const sound = checkRequest(asked, context);
+  if (isRefusal(sound)) return sound;
+  const details = asked.andDelete ? { andDelete: true } : {};
+  return (
+    checkSecondOperator("removal", context) ?? requested({ kind: "removal", ...sound, details }, context, now)
+  );
+}

@@ -1,0 +1,19 @@
+import type { Account } from "./accounts/account.ts";
+import type { Patience, Policy } from "./policy.ts";
+
+/** A policy and an account for tests; `U01ANA` and `U02BO` are operators, `U03CARLA` and `U04DENIZ` own the account. */
+export const patience: Patience = { remindAfterDays: [1, 3], escalateAfterDays: 5, expiresAfterDays: 14 };
+
+export const policy: Policy = {
+  administrator: "999988887777",
+  operators: ["U01ANA", "U02BO"],
+  escalateTo: ["U06FAY"],
+  mayDecideOwnRequest: [],
+  patience: { invitation: patience, join: patience, departure: patience, removal: patience },
+};
+
+export const account: Account = {
+  id: "111122223333",
+  alias: "payments-prod",
+  owners: ["U03CARLA", "U04DENIZ"],
+};

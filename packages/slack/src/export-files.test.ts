@@ -1,0 +1,82 @@
+import { LIVES, requestAt } from "@invitations/core/request/testing";
+import { describe, expect, it } from "vitest";
+import { csvOf, type Exported, jsonLinesOf } from "./export-files.ts";
+
+const request = requestAt("declined");
+const exported: Exported[] = LIVES.declined.map((event, index) => ({
+  event: { ...event, seq: index + 1, hash: `h${index + 1}`, request: request.id },
+  request,
+}));
+const withReason = (reason: string, alias = "payments-prod"): Exported => {
+  const [first] = exported;
+  if (first?.event.type !== "requested") throw new Error("a life begins with its request");
+  return {
+    event: { ...first.event, reason },
+    request: { ...request, account: { ...request.account, alias } },
+  };
+};
+/** The cells of one line without quotes in it. */
+const cells = (csv: string, line: number) => csv.split("\r\n")[line]?.split(",") ?? [];
+
+describe("csvOf", () => {
+  it("has a header, a line for each event, and a byte order mark", () => {
+    const csv = csvOf(exported);
+    expect(
+      csv.startsWith("\uFEFFat,request,seq,kind,account,alias,event,by,region,reason,failure,details,"),
+    ).toBe(true);
+    expect(csv.split("\r\n")).toHaveLength(exported.length + 2);
+    expect(cells(csv, 1).slice(0, 8)).toEqual([
+      "2026-11-22T09:00:00.000Z",
+      "inv-abcd2345",
+      "1",
+      "invitation",
+      "111122223333",
+      "payments-prod",
+      "requested",
+      "U01ANA",
+    ]);
+  });
+
+  it("tells what has no column of its own as JSON", () => {
+    const csv = csvOf(exported);
+    expect(csv).toContain('"{""verdict"":""decline""}"');
+    expect(csv).toContain("We are being sold");
+  });
+
+  it.each([
+    "=HYPERLINK(1)",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "  =1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠1",
+  ])("makes text of what could be a formula: %j", (text) => {
+    for (const csv of [csvOf([withReason(text)]), csvOf([withReason("plain", text)])]) {
+      expect(csv.includes(`,'${text},`) || csv.includes(`,"'${text}",`)).toBe(true);
+      expect(csv).not.toContain(`,${text}`);
+      expect(csv).not.toContain(`,"${text}`);
+    }
+  });
+
+  it("puts quotes around commas, quotes and line ends, and leaves the rest as it is", () => {
+    expect(csvOf([withReason('say "yes", please')])).toContain(',"say ""yes"", please",');
+    expect(csvOf([withReason("two\nlines")])).toContain(',"two\nlines",');
+    expect(csvOf([withReason("1-2=3")])).toContain(",1-2=3,");
+  });
+});
+
+it("writes events as JSON lines, as they are on record, with account and kind", () => {
+  const read = jsonLinesOf(exported)
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(read).toEqual(
+    exported.map(({ event }) => ({ ...event, account: request.account, kind: "invitation" })),
+  );
+});

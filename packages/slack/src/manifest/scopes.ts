@@ -1,0 +1,18 @@
+/**
+ * Every Web API method that the app calls, and the bot scopes that Slack asks for it. The manifest asks for these
+ * scopes and no others; a test holds the table to the calls in the sources.
+ */
+export const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  "chat.postMessage": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "conversations.open": ["im:write"],
+  "files.uploadV2": ["files:write"],
+  "users.info": ["users:read"],
+  "views.open": [],
+  "views.publish": [],
+};
+
+/** Events that the app is sent, and the scopes for them. */
+export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+};

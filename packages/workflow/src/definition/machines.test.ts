@@ -1,0 +1,125 @@
+import { FAILURES, PASSING_FAILURES } from "@invitations/core/failure";
+import { kindSchema, type RequestKind } from "@invitations/core/request/request";
+import validate from "asl-validator";
+import { describe, expect, it } from "vitest";
+import { administratorSteps } from "../steps/administrator.ts";
+import { announcerSteps } from "../steps/announcer.ts";
+import { memberSteps } from "../steps/member.ts";
+import type { Catcher, Retrier, State, States, TaskState } from "./language.ts";
+import { MACHINES } from "./machines.ts";
+import { DEFAULT_PACE } from "./settings.ts";
+
+const functions = { administrator: "administrator-steps", member: "member-steps", announcer: "announcer" };
+const none = {} as never;
+const known: Record<string, string[]> = {
+  [functions.administrator]: Object.keys(administratorSteps(none)),
+  [functions.member]: Object.keys(memberSteps(none)),
+  [functions.announcer]: Object.keys(announcerSteps(none)),
+};
+
+/** Every state, those inside Maps too. */
+function everyState(states: States): [string, State][] {
+  return Object.entries(states).flatMap(([name, state]) => [
+    [name, state] as [string, State],
+    ...(state.Type === "Map" ? everyState(state.ItemProcessor.States) : []),
+  ]);
+}
+function tasksOf(states: [string, State][]): [string, TaskState][] {
+  return states.filter((entry): entry is [string, TaskState] => entry[1].Type === "Task");
+}
+
+/** Function and step of every task. */
+function called(kind: RequestKind): [string, string][] {
+  const { States } = MACHINES[kind]({ functions, ...DEFAULT_PACE });
+  return tasksOf(everyState(States)).map(([, { Arguments }]) => [
+    Arguments.FunctionName,
+    String(Arguments.Payload.step),
+  ]);
+}
+
+/** Where the last word is said: a failure there is the execution's own. */
+const LAST_WORDS = ["Announce", "AnnounceFailure", "RecordFailure"];
+const UNCAUGHT: Record<RequestKind, string[]> = {
+  invitation: [
+    ...LAST_WORDS,
+    "RecordAcceptFailure",
+    "RecordDeclineFailure",
+    "RecordInviteFailure",
+    "RecordWithdrawFailure",
+  ],
+  join: [...LAST_WORDS, "RecordAcceptFailure", "RecordInviteFailure"],
+  departure: [...LAST_WORDS, "RecordLeaveFailure"],
+  removal: [...LAST_WORDS, "RecordRemoveFailure"],
+};
+
+describe.each(kindSchema.options)("the %s machine", (kind) => {
+  const machine = MACHINES[kind]({ functions, ...DEFAULT_PACE });
+  const states = everyState(machine.States);
+  const tasks = tasksOf(states);
+
+  it("is valid Amazon States Language", () => {
+    const { isValid, errorsText } = validate(machine);
+    expect(errorsText()).toBe("");
+    expect(isValid).toBe(true);
+  });
+
+  it("leaves no state that nothing leads to", () => {
+    const text = JSON.stringify(machine);
+    const unreached = states.filter(([name]) => !new RegExp(`"(Next|Default|StartAt)":"${name}"`).test(text));
+    expect(unreached.map(([name]) => name)).toEqual([]);
+  });
+
+  it("calls steps that the functions have", () => {
+    for (const [name, step] of called(kind)) expect(known[name], step).toContain(step);
+  });
+
+  it("retries and catches only errors that somebody throws", () => {
+    const thrown = new Set<string>([...Object.keys(FAILURES), "HistoryBusy"]);
+    const fromAws = /^(States\.(ALL|Timeout)|Lambda\.[A-Za-z]+)$/;
+    for (const [name, state] of states) {
+      const handlers: (Retrier | Catcher)[] = [
+        ...(("Retry" in state && state.Retry) || []),
+        ...(("Catch" in state && state.Catch) || []),
+      ];
+      for (const error of handlers.flatMap(({ ErrorEquals }) => ErrorEquals)) {
+        expect(fromAws.test(error) || thrown.has(error), `${name}: ${error}`).toBe(true);
+      }
+    }
+  });
+
+  it("retries every passing failure in every task, each in one way", () => {
+    for (const [name, { Retry }] of tasks) {
+      const retried = (Retry ?? []).flatMap(({ ErrorEquals }) => ErrorEquals);
+      expect(retried, name).toEqual(expect.arrayContaining([...PASSING_FAILURES]));
+      expect(new Set(retried).size, name).toBe(retried.length);
+    }
+  });
+
+  it("leaves no failure uncaught but where the last word is said", () => {
+    const uncaught = tasks.filter(
+      ([, { Catch }]) => !Catch?.some((c) => c.ErrorEquals.includes("States.ALL")),
+    );
+    expect(uncaught.map(([name]) => name).sort()).toEqual(UNCAUGHT[kind].toSorted());
+    const maps = states.filter(([, state]) => state.Type === "Map" && !state.Catch);
+    expect(maps).toEqual([]);
+  });
+
+  it("hands its token to the task that waits for it, and waits no longer than a day at once", () => {
+    const waiting = tasks.filter(([, { Resource }]) => Resource.endsWith(".waitForTaskToken"));
+    expect(waiting.map(([name]) => name)).toEqual(kind === "departure" ? [] : ["AwaitDecision"]);
+    for (const [, { Arguments, TimeoutSeconds }] of waiting) {
+      expect(JSON.stringify(Arguments)).toContain("$states.context.Task.Token");
+      expect(TimeoutSeconds).toContain("$min([86400");
+    }
+  });
+
+  it("is small enough for Step Functions, many times over", () => {
+    expect(JSON.stringify(machine).length).toBeLessThan(1_048_576 / 10);
+  });
+});
+
+it("between them they call every step that there is", () => {
+  const used = new Set(kindSchema.options.flatMap(called).map(([name, step]) => `${name} ${step}`));
+  const all = Object.entries(known).flatMap(([name, steps]) => steps.map((step) => `${name} ${step}`));
+  expect([...used].sort()).toEqual(all.sort());
+});
