@@ -13,6 +13,7 @@ beforeEach(async () => {
     release = resolve;
   });
   world = await openPractice({
+    judged: true,
     functions: {
       echo: (payload) => payload,
       async together(payload: Payload) {
