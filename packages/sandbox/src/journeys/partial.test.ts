@@ -2,25 +2,14 @@ import { describe, expect, it } from "vitest";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME, memberRole, READY_POLICY } from "../seeds/member-role.ts";
 import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
 import { membersOf } from "../world/outcome.ts";
+import { roleFencedIn } from "./fenced-role.ts";
 import { useWorld } from "./use-world.ts";
 
 const here = useWorld();
 
 describe("a Region that fails", () => {
   it("leaves the others done, and the request says which failed and why", async () => {
-    const role = memberRole(ADMINISTRATOR, READY_POLICY);
-    role.policies.fence = {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: "securityhub:AcceptAdministratorInvitation",
-          Resource: "*",
-          Condition: { StringEquals: { "aws:RequestedRegion": "ap-southeast-2" } },
-        },
-      ],
-    };
-    here.world().aws.directory.putRole("111122223333", role);
+    here.world().aws.directory.putRole("111122223333", roleFencedIn("ap-southeast-2"));
 
     const carla = here.person("carla");
     const id = await here.invite("111122223333");

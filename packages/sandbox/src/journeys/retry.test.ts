@@ -4,6 +4,7 @@ import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
 import { membersOf } from "../world/outcome.ts";
 import { buttonsOf } from "../world/person.ts";
 import { acceptAs } from "./decide.ts";
+import { roleFencedIn } from "./fenced-role.ts";
 import { useWorld } from "./use-world.ts";
 
 const here = useWorld();
@@ -11,19 +12,7 @@ const ACCOUNT = "111122223333";
 
 describe("a request that is partly done", () => {
   it("is taken up by a button in the Regions that failed, without asking the owner again", async () => {
-    const role = memberRole(ADMINISTRATOR, READY_POLICY);
-    role.policies.fence = {
-      Version: "2012-10-17",
-      Statement: [
-        {
-          Effect: "Deny",
-          Action: "securityhub:AcceptAdministratorInvitation",
-          Resource: "*",
-          Condition: { StringEquals: { "aws:RequestedRegion": "ap-southeast-2" } },
-        },
-      ],
-    };
-    here.world().aws.directory.putRole(ACCOUNT, role);
+    here.world().aws.directory.putRole(ACCOUNT, roleFencedIn("ap-southeast-2"));
     const first = await here.invite(ACCOUNT);
     await acceptAs(here, "carla", first);
     expect((await here.untilOver(first)).status).toBe("partial");
