@@ -2,7 +2,8 @@
  * Where the rooms meet. Each interface is what one room offers and another needs; `functions/compose` brings
  * the two together.
  */
-import type { Account, AccountSettings } from "./accounts/account.ts";
+import type { Account } from "./accounts/account.ts";
+import type { AccountEvent } from "./accounts/account-event.ts";
 import type { MemberStatus } from "./member-status.ts";
 import type { RegionExamination } from "./readiness.ts";
 import type { Refusal } from "./refusal.ts";
@@ -17,16 +18,20 @@ export interface Traced {
   awsRequestIds: string[];
 }
 
-/** An event as history keeps it. */
-export type Recorded = RequestEvent & {
+/** The place of an event in its history. */
+export interface Sealed {
   /** From 1. */
   seq: number;
   /** SHA-256 of this event with the hash of the one before it, in hex: a changed past breaks the chain. */
   hash: string;
-};
+}
 
-/** An event together with the id of the request that it belongs to. */
-export type RecordedOf = Recorded & { request: string };
+/** An event as history keeps it: of a request, or of an account. */
+export type Recorded = RequestEvent & Sealed;
+export type RecordedOfAccount = AccountEvent & Sealed;
+
+/** An event together with the id of the request, or of the account, whose history it stands in. */
+export type RecordedOf = (Recorded & { request: string }) | (RecordedOfAccount & { account: string });
 
 /** The record: every move is one transaction, and exactly one of two moves at once wins. */
 export interface History {
@@ -53,7 +58,7 @@ export interface History {
    */
   openRequests(most: number, dueBy?: Date): Promise<Request[]>;
   /**
-   * Events of all requests from `since` until `until` (both included), first to last, at most `most`, beginning
+   * Events of all requests and accounts from `since` until `until` (both included), first to last, at most `most`, beginning
    * after the place `after`. `next` is what to give as `after` for the next page, which may be empty; absent where
    * there is no more.
    */
@@ -71,8 +76,17 @@ export interface History {
    * next page, which may be empty; absent where there is no more.
    */
   accounts(most: number, after?: string): Promise<{ accounts: Account[]; next?: string }>;
-  /** Puts or replaces what people set of an account; what requests left behind stays. */
-  saveAccount(account: AccountSettings): Promise<void>;
+  /**
+   * Lets something happen to an account, which need not be known before: reads it, asks `move` what happens, writes
+   * that with the change it makes. As with `record`, `move` must be pure; a refusal is passed on, and where
+   * nothing happens (`undefined`) nothing is written.
+   */
+  changeAccount(
+    id: string,
+    move: (account: Account | undefined) => AccountEvent | Refusal | undefined,
+  ): Promise<Account | Refusal>;
+  /** What happened to an account beside its requests, first to last. */
+  accountEvents(id: string): Promise<RecordedOfAccount[]>;
   /** The token that the waiting workflow listens on; a later one replaces an earlier. */
   keepTaskToken(request: string, token: string): Promise<void>;
   /** That of a request that is over is gone, but for one that was cancelled: its workflow is still to be woken. */

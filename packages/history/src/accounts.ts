@@ -1,4 +1,4 @@
-import { type Account, type AccountSettings, accountSchema } from "@invitations/core/accounts/account";
+import { type Account, accountSchema } from "@invitations/core/accounts/account";
 import { seenBy } from "@invitations/core/accounts/last-seen";
 import { failedRegions } from "@invitations/core/request/moves/request-retry";
 import type { Request } from "@invitations/core/request/request";
@@ -49,27 +49,6 @@ export async function accounts(
   );
   const next = last && String(last.pk).slice(accountKey("").pk.length);
   return { accounts: items.map(parseAccount), ...(next === undefined ? {} : { next }) };
-}
-
-/** `History.saveAccount`: what is not given is taken away; attributes that are none of an account's stay. */
-export async function saveAccount(database: Database, given: AccountSettings): Promise<void> {
-  const { id, alias, email, owners, channel, roleArn } = accountSchema.parse(given);
-  const wanted = {
-    id,
-    listed: LISTED,
-    alias,
-    aliasKey: indexed(alias),
-    email,
-    // DynamoDB has no empty set.
-    owners: owners.length === 0 ? undefined : new Set(owners),
-    channel,
-    roleArn,
-  };
-  const entries = Object.entries(wanted);
-  await database.update(accountKey(id), {
-    set: Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
-    remove: entries.filter(([, value]) => value === undefined).map(([name]) => name),
-  });
 }
 
 /** The account's part in opening a request: no other may be open, and what the request knows of it is kept. */
@@ -124,11 +103,13 @@ function leftBehind(request: Request) {
   } satisfies Change;
 }
 
-function indexed(alias: string | undefined): string | undefined {
+/** The attribute by which the index finds an alias; none where there is nothing to find. */
+export function indexed(alias: string | undefined): string | undefined {
   return alias === undefined ? undefined : aliasKey(alias) || undefined;
 }
 
-function parseAccount(item: Item): Account {
+/** Throws `RecordUnreadable`. */
+export function parseAccount(item: Item): Account {
   const owners = item.owners instanceof Set ? [...item.owners].sort() : [];
   const { lastSeen, ...rest } = item;
   const nothingSeen = typeof lastSeen !== "object" || lastSeen === null || Object.keys(lastSeen).length === 0;

@@ -1,5 +1,6 @@
+import type { AccountEvent } from "@invitations/core/accounts/account-event";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
-import type { EventOf, RequestEvent } from "@invitations/core/request/event";
+import { type EventOf, eventSchema, type RequestEvent } from "@invitations/core/request/event";
 import { fold } from "@invitations/core/request/fold";
 import { isClosed, type Request } from "@invitations/core/request/request";
 import { closedIn, leftBehindBy, openedIn } from "./accounts.ts";
@@ -9,11 +10,11 @@ import type { Database, Write } from "./database.ts";
 import { fitted } from "./event-size.ts";
 import { RecordUnreadable, RequestIdTaken } from "./failures.ts";
 import { movedHead, newHead, readHead } from "./head.ts";
-import { eventKey, yearOf } from "./table.ts";
+import { eventKey, type Key, yearOf } from "./table.ts";
 
 /** `History.open`. Throws `RequestIdTaken`, `HistoryBusy` or a `Failure`. */
 export async function open(database: Database, given: EventOf<"requested">): Promise<Request | Refusal> {
-  const event = fitted(given);
+  const event = fitted(given, eventSchema);
   const request = fold(undefined, event);
   const first = sealed(event, request, NOTHING_BEFORE);
   return untilWon(`open request ${request.id}`, database.attempts, async () => {
@@ -51,7 +52,7 @@ export async function record(
     if (!head) return { refusal: "request-unknown", request: id };
     const moved = move(head.request);
     if (isRefusal(moved)) return moved;
-    const event = fitted(moved);
+    const event = fitted(moved, eventSchema);
     const request = fold(head.request, event);
     const next = sealed(event, request, head.hash);
     const closes = isClosed(request) && !isClosed(head.request);
@@ -72,8 +73,16 @@ export async function record(
 
 /** The write of an event that leads to `request`. */
 function sealed(event: RequestEvent, request: Request, previous: string): { write: Write; hash: string } {
-  const { hash } = seal(event, request.version, previous);
-  const key = eventKey(request.id, request.version);
-  const item = { ...key, seq: request.version, hash, event, year: yearOf(event.at), at: event.at };
-  return { write: { put: item }, hash };
+  return sealedAt(eventKey(request.id, request.version), event, request.version, previous);
+}
+
+/** The write of an event in its place; `hash` is the one that the next event will follow. */
+export function sealedAt(
+  key: Key,
+  event: RequestEvent | AccountEvent,
+  seq: number,
+  previous: string,
+): { write: Write; hash: string } {
+  const { hash } = seal(event, seq, previous);
+  return { write: { put: { ...key, seq, hash, event, year: yearOf(event.at), at: event.at } }, hash };
 }

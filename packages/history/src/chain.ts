@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Recorded } from "@invitations/core/ports";
-import type { RequestEvent } from "@invitations/core/request/event";
+import type { Sealed } from "@invitations/core/ports";
 
 /** What stands before the first event. */
 export const NOTHING_BEFORE = "";
@@ -9,7 +8,7 @@ export const NOTHING_BEFORE = "";
  * Gives an event its place in the chain: `hash` is SHA-256, in hex, of the event with its `seq` as canonical
  * JSON followed by the hash of the event before it (`NOTHING_BEFORE` for the first).
  */
-export function seal(event: RequestEvent, seq: number, previous: string): Recorded {
+export function seal<Event extends object>(event: Event, seq: number, previous: string): Event & Sealed {
   const numbered = { ...event, seq };
   return { ...numbered, hash: hashOf(numbered, previous) };
 }
@@ -20,7 +19,7 @@ export function seal(event: RequestEvent, seq: number, previous: string): Record
  * Answers the `seq` of the first place where it is not: an event that was changed, moved or left out.
  * A missing end leaves no trace in the events themselves: give the request's `version` to have that seen too.
  */
-export function verify(events: readonly Recorded[], version = events.length): number | undefined {
+export function verify(events: readonly Sealed[], version = events.length): number | undefined {
   let previous = NOTHING_BEFORE;
   for (const [index, recorded] of events.entries()) {
     const { hash, ...event } = recorded;

@@ -1,4 +1,4 @@
-import type { EventOf } from "@invitations/core/request/event";
+import { type EventOf, eventSchema } from "@invitations/core/request/event";
 import { LONGEST_REASON } from "@invitations/core/request/moves/request";
 import { expect, test } from "vitest";
 import { EventTooLarge, fitted, LARGEST_EVENT, LONGEST_TEXT } from "./event-size.ts";
@@ -16,12 +16,14 @@ function asked(owners: number, because: string): EventOf<"owner-asked"> {
 
 test("a text of the greatest length is kept whole, a longer one is cut and says so", () => {
   const whole = failed("x".repeat(LONGEST_TEXT));
-  expect(fitted(whole)).toEqual(whole);
-  expect(fitted(failed("x".repeat(LONGEST_TEXT + 1)))).toEqual(failed(`${"x".repeat(LONGEST_TEXT - 1)}…`));
+  expect(fitted(whole, eventSchema)).toEqual(whole);
+  expect(fitted(failed("x".repeat(LONGEST_TEXT + 1)), eventSchema)).toEqual(
+    failed(`${"x".repeat(LONGEST_TEXT - 1)}…`),
+  );
 });
 
 test("no character is cut in two, and half a character does not get in", () => {
-  const message = (text: string) => (fitted(failed(text)) as EventOf<"failed">).failure.message;
+  const message = (text: string) => (fitted(failed(text), eventSchema) as EventOf<"failed">).failure.message;
   // The pair stands across the cut.
   const across = "x".repeat(LONGEST_TEXT - 2);
   expect(message(`${across}😀😀`)).toBe(`${across}…`);
@@ -33,18 +35,21 @@ test("what a person may write is never cut", () => {
 });
 
 test("many long messages in one event share the room", () => {
-  const event = fitted(asked(150, "x".repeat(5_000))) as EventOf<"owner-asked">;
+  const event = fitted(asked(150, "x".repeat(5_000)), eventSchema) as EventOf<"owner-asked">;
   expect(event.unreachable).toHaveLength(150);
   expect(event.unreachable[0]?.because).toBe(`${"x".repeat(499)}…`);
   expect(Buffer.byteLength(JSON.stringify(event))).toBeLessThanOrEqual(LARGEST_EVENT);
 });
 
 test("an event that no cutting makes small enough is an error, not a loss", () => {
-  expect(() => fitted(asked(2_000, "x".repeat(100)))).toThrow(EventTooLarge);
+  expect(() => fitted(asked(2_000, "x".repeat(100)), eventSchema)).toThrow(EventTooLarge);
 });
 
 test("an event of a wrong shape is not stored, and what is undefined is left out", () => {
-  expect(() => fitted({ ...failed("x"), at: "yesterday" })).toThrow(/at/);
-  const event = fitted({ ...failed("x"), awsRequestIds: undefined } as unknown as EventOf<"failed">);
+  expect(() => fitted({ ...failed("x"), at: "yesterday" }, eventSchema)).toThrow(/at/);
+  const event = fitted(
+    { ...failed("x"), awsRequestIds: undefined } as unknown as EventOf<"failed">,
+    eventSchema,
+  );
   expect(Object.keys(event)).not.toContain("awsRequestIds");
 });

@@ -1,5 +1,3 @@
-import { eventSchema, type RequestEvent } from "@invitations/core/request/event";
-
 /**
  * Longest text that an event keeps, in UTF-16 units. Every text a person may write is shorter by the rules;
  * what is cut is AWS's and Slack's error messages.
@@ -24,9 +22,12 @@ export class EventTooLarge extends Error {
  * The event as it will be stored: its texts cut to a length that fits, marked with `…`, and its shape checked,
  * so that whatever is written can be read back. Throws `EventTooLarge`, or Zod's error for a wrong shape.
  */
-export function fitted(event: RequestEvent): RequestEvent {
+export function fitted<Event extends { type: string }>(
+  event: Event,
+  schema: { parse(event: unknown): Event },
+): Event {
   for (const longest of LENGTHS) {
-    const shorter = eventSchema.parse(shortened(event, longest));
+    const shorter = schema.parse(shortened(event, longest));
     if (Buffer.byteLength(JSON.stringify(shorter)) <= LARGEST_EVENT) return shorter;
   }
   throw new EventTooLarge(`A "${event.type}" event has more than ${LARGEST_EVENT} bytes.`);

@@ -7,6 +7,8 @@ export interface Change {
   setIn?: Record<string, Record<string, unknown>>;
   remove?: string[];
   add?: Record<string, Set<string>>;
+  /** Members to take out of sets; a set without members is gone. */
+  takeOut?: Record<string, Set<string>>;
   /** DynamoDB condition; names as `#name`, values as `:name`. */
   condition?: string;
   /** Further attribute names that the condition uses. */
@@ -26,6 +28,7 @@ export function expressionOf(change: Change) {
     )
     .map((each, index) => ({ ...each, placeholder: `member${index}` }));
   const add = Object.keys(change.add ?? {});
+  const takeOut = Object.keys(change.takeOut ?? {});
   const remove = change.remove ?? [];
   const clauses = [
     clause("SET", [
@@ -38,6 +41,10 @@ export function expressionOf(change: Change) {
       add.map((name) => `#${name} :${name}`),
     ),
     clause(
+      "DELETE",
+      takeOut.map((name) => `#${name} :${name}`),
+    ),
+    clause(
       "REMOVE",
       remove.map((name) => `#${name}`),
     ),
@@ -46,11 +53,14 @@ export function expressionOf(change: Change) {
     ...change.set,
     ...change.ensure,
     ...change.add,
+    ...change.takeOut,
     ...change.values,
     ...Object.fromEntries(members.map(({ placeholder, value }) => [placeholder, value])),
   });
   const named = [
-    ...[...set, ...ensure, ...add, ...remove, ...(change.names ?? [])].map((name) => [name, name] as const),
+    ...[...set, ...ensure, ...add, ...takeOut, ...remove, ...(change.names ?? [])].map(
+      (name) => [name, name] as const,
+    ),
     ...members.flatMap(({ attribute, member, placeholder }) => [
       [attribute, attribute] as const,
       [placeholder, member] as const,

@@ -1,8 +1,9 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { History } from "@invitations/core/ports";
-import { account, accounts, accountsByAlias, saveAccount } from "./accounts.ts";
+import { account, accounts, accountsByAlias } from "./accounts.ts";
 import { open, record } from "./append.ts";
+import { accountEvents, changeAccount } from "./change-account.ts";
 import { createDatabase } from "./database.ts";
 import { events, eventsBetween, openRequests, request, requestsOf } from "./read.ts";
 import { keepTaskToken, taskToken } from "./task-token.ts";
@@ -36,7 +37,8 @@ export function createHistory(options: HistoryOptions): History {
     account: (id) => account(database, id),
     accountsByAlias: (alias) => accountsByAlias(database, alias),
     accounts: (most, after) => accounts(database, most, after),
-    saveAccount: (given) => saveAccount(database, given),
+    changeAccount: (id, move) => changeAccount(database, id, move),
+    accountEvents: (id) => accountEvents(database, id),
     keepTaskToken: (id, token) => keepTaskToken(database, id, token),
     taskToken: (id) => taskToken(database, id),
   };

@@ -1,10 +1,11 @@
-import type { Recorded, RecordedOf } from "@invitations/core/ports";
+import { type AccountEvent, accountEventSchema } from "@invitations/core/accounts/account-event";
+import type { Recorded, RecordedOf, RecordedOfAccount, Sealed } from "@invitations/core/ports";
 import { eventSchema, type RequestEvent } from "@invitations/core/request/event";
 import { isClosed, type Request } from "@invitations/core/request/request";
 import type { Database, Item } from "./database.ts";
 import { RecordUnreadable } from "./failures.ts";
 import { parseHead, readHead } from "./head.ts";
-import { EVENT_PREFIX, eventKey, INDEXES, OPEN, requestKey, yearOf } from "./table.ts";
+import { accountKey, EVENT_PREFIX, eventSortKey, INDEXES, OPEN, requestKey, yearOf } from "./table.ts";
 
 /** `History.request`. */
 export async function request(database: Database, id: string): Promise<Request | undefined> {
@@ -82,33 +83,50 @@ export async function eventsBetween(
       most - found.length,
       place !== undefined && yearOf(place.at) === String(year) ? place : undefined,
     );
-    found.push(...page.items.map((item) => ({ ...parseEvent(item), request: requestIn(item) })));
+    found.push(...page.items.map(parseAnyEvent));
     if (page.last) return { events: found, ...goOnAfter(found) };
   }
   return { events: found };
 }
 
-function requestIn({ pk }: Item): string {
-  return String(pk).slice(requestKey("").pk.length);
+/** An event of a request or of an account, with whose it is. */
+function parseAnyEvent(item: Item): RecordedOf {
+  const [request, account] = [requestKey("").pk, accountKey("").pk];
+  const pk = String(item.pk);
+  return pk.startsWith(account)
+    ? { ...parseAccountEvent(item), account: pk.slice(account.length) }
+    : { ...parseEvent(item), request: pk.slice(request.length) };
 }
 
 const BETWEEN = "/";
 
 function goOnAfter(events: readonly RecordedOf[]): { next?: string } {
   const last = events.at(-1);
-  return last ? { next: [last.at, last.seq, last.request].join(BETWEEN) } : {};
+  if (!last) return {};
+  const { pk } = "request" in last ? requestKey(last.request) : accountKey(last.account);
+  return { next: [last.at, last.seq, pk].join(BETWEEN) };
 }
 
 /** The index key of the event that a page ended with. Throws `RangeError` for a text that no page gave. */
 function readPlace(after: string) {
-  const [at = "", seq = "", ...request] = after.split(BETWEEN);
+  const [at = "", seq = "", ...pk] = after.split(BETWEEN);
   if (!/^\d{4}-/.test(at) || !/^\d+$/.test(seq)) throw new RangeError(`There is no page after "${after}".`);
-  return { ...eventKey(request.join(BETWEEN), Number(seq)), at, year: yearOf(at) };
+  return { pk: pk.join(BETWEEN), sk: eventSortKey(Number(seq)), at, year: yearOf(at) };
+}
+
+const parseEvent = (item: Item): Recorded => parseAs<RequestEvent>(eventSchema, item);
+
+/** Throws `RecordUnreadable`. */
+export const parseAccountEvent = (item: Item): RecordedOfAccount =>
+  parseAs<AccountEvent>(accountEventSchema, item);
+
+interface Shape {
+  safeParse(value: unknown): { success: boolean; error?: Error };
 }
 
 /** As it was stored, not as the schema would put it today: its hash was made of that. */
-function parseEvent(item: Item): Recorded {
-  const parsed = eventSchema.safeParse(item.event);
+function parseAs<Event>(schema: Shape, item: Item): Event & Sealed {
+  const parsed = schema.safeParse(item.event);
   const { seq, hash } = item;
   if (!parsed.success || typeof seq !== "number" || typeof hash !== "string") {
     throw new RecordUnreadable(
@@ -117,5 +135,5 @@ function parseEvent(item: Item): Recorded {
       { cause: parsed.error },
     );
   }
-  return { ...(item.event as RequestEvent), seq, hash };
+  return { ...(item.event as Event), seq, hash };
 }

@@ -5,7 +5,8 @@
  * |---|---|---|---|
  * | head of a request | `REQUEST#<id>` | `HEAD` | `version`, `hash` of the last event, `request` (the folded request), `account`, `requestedAt`; while it is open also `open`, `due`, and `taskToken` once somebody waits |
  * | event | `REQUEST#<id>` | `EVENT#00000001` | `seq`, `hash`, `event`, `year` and `at` of the event; written once, never changed |
- * | account | `ACCOUNT#<id>` | `ACCOUNT` | `id`, `listed`, `alias`, `aliasKey`, `email`, `owners` (string set), `channel`, `roleArn`, `openRequest`, `lastSeen` (map by Region), `failedIn` (list) |
+ * | account | `ACCOUNT#<id>` | `ACCOUNT` | `id`, `listed`, `alias`, `aliasKey`, `email`, `owners` (string set), `channel`, `roleArn`, `openRequest`, `lastSeen` (map by Region), `failedIn` (list); once it has events of its own also `version` and `hash` of the last |
+ * | event of an account | `ACCOUNT#<id>` | `EVENT#00000001` | as the event of a request |
  *
  * `due` is when an open request wants looking at: its expiry, or the time it was made as long as nobody has been
  * asked. The indexes carry keys only, so a move costs no write in an index but for its event, unless keys of the
@@ -44,7 +45,7 @@ export const INDEXES = {
   accountsByAlias: { name: "accountsByAlias", partition: "aliasKey", sort: "pk" },
   /** All accounts by id. */
   accountsById: { name: "accountsById", partition: "listed", sort: "pk" },
-  /** Events of all requests by time, in a partition for each year of UTC. */
+  /** Events of all requests and accounts by time, in a partition for each year of UTC. */
   eventsByTime: { name: "eventsByTime", partition: "year", sort: "at" },
 } as const;
 
@@ -88,9 +89,17 @@ export function requestKey(id: string): Key {
   return { pk: `REQUEST#${id}`, sk: "HEAD" };
 }
 
-/** Eight digits, so that text order is the order of events up to the hundred-millionth. */
 export function eventKey(id: string, seq: number): Key {
-  return { pk: requestKey(id).pk, sk: `${EVENT_PREFIX}${String(seq).padStart(8, "0")}` };
+  return { pk: requestKey(id).pk, sk: eventSortKey(seq) };
+}
+
+export function accountEventKey(id: string, seq: number): Key {
+  return { pk: accountKey(id).pk, sk: eventSortKey(seq) };
+}
+
+/** Eight digits, so that text order is the order of events up to the hundred-millionth. */
+export function eventSortKey(seq: number): string {
+  return `${EVENT_PREFIX}${String(seq).padStart(8, "0")}`;
 }
 
 export function accountKey(id: string): Key {

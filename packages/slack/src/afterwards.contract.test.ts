@@ -1,3 +1,4 @@
+import { enterAccount } from "@invitations/core/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ACCOUNT,
@@ -115,7 +116,7 @@ describe("Retry", () => {
 describe("Invite again", () => {
   it.each(["declined", "expired"] as const)("asks the owners of now, when it was %s", async (status) => {
     await bringTo(desk.history, status);
-    await desk.history.saveAccount({ id: ACCOUNT, owners: ["U04DENIZ"] });
+    await enterAccount(desk.history, { id: ACCOUNT, owners: ["U04DENIZ"] });
     await desk.press("request:resend", OPERATOR, ENDED, { blocks });
     expect(last()).toMatchObject({
       type: "requested",

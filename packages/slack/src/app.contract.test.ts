@@ -1,3 +1,4 @@
+import { enterAccount } from "@invitations/core/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { commandBody, payloadBody, pressPayload } from "./testing/signed.ts";
 import { ACCOUNT, bringTo, OWNER, STRANGER, type StartedDesk, startDesk } from "./testing/start-desk.ts";
@@ -11,22 +12,28 @@ afterEach(() => desk.stop());
 describe("status, history and help", () => {
   it("answers by id, by alias in any case, and by request", async () => {
     await bringTo(desk.history, "waiting");
-    for (const subject of [ACCOUNT, "Payments-PROD", "inv-abcd2345"]) {
+    const request = "History of request `inv-abcd2345`";
+    const account = `History of \`payments-prod\` (\`${ACCOUNT}\`)`;
+    for (const [subject, title] of [
+      [ACCOUNT, account],
+      ["Payments-PROD", account],
+      ["inv-abcd2345", request],
+    ] as const) {
       expect((await desk.type(`status ${subject}`, STRANGER))?.text).toContain("have until");
-      expect((await desk.type(`history ${subject}`, STRANGER))?.text).toContain(
-        "History of request `inv-abcd2345`",
-      );
+      expect((await desk.type(`history ${subject}`, STRANGER))?.text).toContain(title);
     }
   });
 
   it("says when there is nothing to find, or too much", async () => {
-    await desk.history.saveAccount({ id: "444455556666", alias: "twin", owners: [] });
-    await desk.history.saveAccount({ id: "777788889999", alias: "Twin", owners: [] });
+    await enterAccount(desk.history, { id: "444455556666", alias: "twin", owners: [] });
+    await enterAccount(desk.history, { id: "777788889999", alias: "Twin", owners: [] });
     expect((await desk.type("status nowhere"))?.text).toContain("`nowhere`");
     expect((await desk.type("status inv-none"))?.text).toContain("There is no request `inv-none`");
     expect((await desk.type("history twin"))?.text).toContain("`444455556666` and `777788889999`");
     expect((await desk.type("status 444455556666"))?.text).toContain("Nobody has asked");
-    expect((await desk.type("history 444455556666"))?.text).toContain("Nothing has happened yet");
+    const entered = JSON.stringify(await desk.type("history 444455556666"));
+    expect(entered).toContain("<@U01ANA> entered the account, without owners");
+    expect((await desk.type("history 888877776666"))?.text).toContain("I know nothing of");
   });
 
   it("helps with what it does not understand", async () => {

@@ -1,4 +1,5 @@
 import { LIVES } from "@invitations/core/request/testing";
+import { enterAccount } from "@invitations/core/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   ACCOUNT,
@@ -61,19 +62,19 @@ describe("Accept", () => {
   });
 
   it("turns away whoever asked, though an owner too", async () => {
-    await desk.history.saveAccount({ id: ACCOUNT, owners: [OWNER, OPERATOR] });
+    await enterAccount(desk.history, { id: ACCOUNT, owners: [OWNER, OPERATOR] });
     await desk.press("request:accept", OPERATOR);
     expect(since()).toMatchObject([{ type: "press-refused", because: "own-request" }]);
   });
 
   it("goes by the owners of this moment, not by those who were asked", async () => {
-    await desk.history.saveAccount({ id: ACCOUNT, owners: ["U04DENIZ"] });
+    await enterAccount(desk.history, { id: ACCOUNT, owners: ["U04DENIZ"] });
     await desk.press("request:accept", OWNER);
     expect(since()).toMatchObject([{ type: "press-refused", because: "not-an-owner" }]);
   });
 
   it("lets one of two presses at once win, and tells the other who was first", async () => {
-    await desk.history.saveAccount({ id: ACCOUNT, owners: [OWNER, "U04DENIZ"] });
+    await enterAccount(desk.history, { id: ACCOUNT, owners: [OWNER, "U04DENIZ"] });
     await Promise.all([desk.press("request:accept", OWNER), desk.press("request:accept", "U04DENIZ")]);
     const types = since().map((event) => event.type);
     expect(types.toSorted()).toEqual(["decided", "press-refused"]);
@@ -236,7 +237,7 @@ describe("Decline", () => {
   });
 
   it("asks for the right to decide once more", async () => {
-    await desk.history.saveAccount({ id: ACCOUNT, owners: ["U04DENIZ"] });
+    await enterAccount(desk.history, { id: ACCOUNT, owners: ["U04DENIZ"] });
     const answer = await sendForm(null);
     expect(answer.view?.blocks[0]?.text.text).toContain("You are not an owner");
     expect(since()).toMatchObject([{ type: "press-refused" }]);
@@ -265,7 +266,7 @@ describe("a join", () => {
   });
 
   it("is not decided by an owner, whoever asked or not", async () => {
-    await desk.history.saveAccount({ id: ACCOUNT, owners: [OWNER, "U04DENIZ"] });
+    await enterAccount(desk.history, { id: ACCOUNT, owners: [OWNER, "U04DENIZ"] });
     for (const owner of [OWNER, "U04DENIZ"]) {
       await desk.press("request:accept", owner);
       expect(last()).toMatchObject({ type: "press-refused", because: "not-an-operator" });

@@ -1,3 +1,4 @@
+import type { AccountEvent } from "@invitations/core/accounts/account-event";
 import { LIVES, requestAt } from "@invitations/core/request/testing";
 import { describe, expect, it } from "vitest";
 import { csvOf, type Exported, jsonLinesOf } from "./export-files.ts";
@@ -5,14 +6,16 @@ import { csvOf, type Exported, jsonLinesOf } from "./export-files.ts";
 const request = requestAt("declined");
 const exported: Exported[] = LIVES.declined.map((event, index) => ({
   event: { ...event, seq: index + 1, hash: `h${index + 1}`, request: request.id },
-  request,
+  account: request.account,
+  kind: request.kind,
 }));
 const withReason = (reason: string, alias = "payments-prod"): Exported => {
   const [first] = exported;
   if (first?.event.type !== "requested") throw new Error("a life begins with its request");
   return {
     event: { ...first.event, reason },
-    request: { ...request, account: { ...request.account, alias } },
+    account: { ...request.account, alias },
+    kind: request.kind,
   };
 };
 /** The cells of one line without quotes in it. */
@@ -35,6 +38,28 @@ describe("csvOf", () => {
       "requested",
       "U01ANA",
     ]);
+  });
+
+  it("has a line for what happened to an account beside its requests", () => {
+    const event: AccountEvent = {
+      type: "owners-added",
+      at: "2026-11-22T10:00:00.000Z",
+      actor: { person: "U01ANA" },
+      users: ["U05ELI"],
+    };
+    const { account } = request;
+    const csv = csvOf([{ event: { ...event, seq: 1, hash: "h1", account: account.id }, account }]);
+    expect(cells(csv, 1).slice(0, 8)).toEqual([
+      event.at,
+      "",
+      "1",
+      "",
+      "111122223333",
+      "payments-prod",
+      "owners-added",
+      "U01ANA",
+    ]);
+    expect(csv).toContain('"{""users"":[""U05ELI""]}"');
   });
 
   it("tells what has no column of its own as JSON", () => {

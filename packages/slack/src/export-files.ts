@@ -1,10 +1,11 @@
 import type { RecordedOf } from "@invitations/core/ports";
-import type { Request } from "@invitations/core/request/request";
+import type { Request, RequestKind } from "@invitations/core/request/request";
 
-/** An event with the request that it belongs to, as it stands now. */
+/** An event with the account that it is about and, where it stands in a request's history, that request's kind. */
 export interface Exported {
   event: RecordedOf;
-  request: Request;
+  account: Request["account"];
+  kind?: RequestKind;
 }
 
 const COLUMNS = [
@@ -24,23 +25,24 @@ const COLUMNS = [
   "hash",
 ] as const;
 
+/** What events may have a column for, whatever their type. */
+type Told = Record<string, unknown> & { failure?: { name: string; message: string } };
+
 /**
  * Events as CSV (RFC 4180: commas, CRLF, quotes doubled), in UTF-8 with a byte order mark, without which
  * spreadsheets take it for another encoding. `details` is the JSON of what has no column of its own.
  */
 export function csvOf(exported: readonly Exported[]): string {
-  const rows = exported.map(({ event, request }) => {
-    const { at, request: id, seq, hash, type, actor, awsRequestIds = [], ...rest } = event;
-    const { region, reason, failure, ...details } = rest as Record<string, unknown> & {
-      failure?: { name: string; message: string };
-    };
+  const rows = exported.map(({ event, account, kind }) => {
+    const { at, seq, hash, type, actor, awsRequestIds = [], ...rest } = event;
+    const { request, account: _about, region, reason, failure, ...details } = rest as Told;
     return [
       at,
-      id,
+      request,
       seq,
-      request.kind,
-      request.account.id,
-      request.account.alias,
+      kind,
+      account.id,
+      account.alias,
       type,
       "person" in actor ? actor.person : actor.app,
       region,
@@ -57,7 +59,10 @@ export function csvOf(exported: readonly Exported[]): string {
 /** Events as JSON, one on each line, as the record has them, with the account and kind of their request. */
 export function jsonLinesOf(exported: readonly Exported[]): string {
   return exported
-    .map(({ event, request: { account, kind } }) => `${JSON.stringify({ ...event, account, kind })}\n`)
+    .map(({ event, account: { id, alias, email }, kind }) => {
+      const about = { id, alias, email };
+      return `${JSON.stringify({ ...event, account: about, ...(kind ? { kind } : {}) })}\n`;
+    })
     .join("");
 }
 

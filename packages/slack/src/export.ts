@@ -1,7 +1,6 @@
 import { isOperator, isOwner } from "@invitations/core/policy";
 import type { RecordedOf } from "@invitations/core/ports";
 import type { Refusal } from "@invitations/core/refusal";
-import type { Request } from "@invitations/core/request/request";
 import type { WebClient } from "@slack/web-api";
 import type { Since } from "./command/values.ts";
 import type { Desk } from "./desk.ts";
@@ -57,7 +56,7 @@ export async function sendExport(
     MOST_EXPORTED,
     asked.after,
   );
-  const exported = await withRequests(desk, events, user);
+  const exported = await withAccounts(desk, events, user);
   if (exported.length > 0) await upload(client, user, asked, exported);
   return {
     asked,
@@ -66,24 +65,35 @@ export async function sendExport(
   };
 }
 
-/** Events with what their requests are about, without those that are not for this person's eyes. */
-async function withRequests(desk: Desk, events: readonly RecordedOf[], user: string): Promise<Exported[]> {
-  const ids = [...new Set(events.map(({ request }) => request))];
-  const found = await Promise.all(ids.map((id) => desk.history.request(id)));
-  const seen = found.filter((request) => request !== undefined);
-  const visible = isOperator(desk.policy, user) ? seen : await own(desk, seen, user);
-  const requests = new Map(visible.map((request) => [request.id, request]));
-  return events.flatMap((event) => {
+/** Events with what they are about, without those that are not for this person's eyes. */
+async function withAccounts(desk: Desk, events: readonly RecordedOf[], user: string): Promise<Exported[]> {
+  const requests = await readEach(
+    events.flatMap((event) => ("request" in event ? [event.request] : [])),
+    (id) => desk.history.request(id),
+  );
+  const exported = events.flatMap((event): Exported[] => {
+    if (!("request" in event)) return [{ event, account: { id: event.account } }];
     const request = requests.get(event.request);
-    return request ? [{ event, request }] : [];
+    return request ? [{ event, account: request.account, kind: request.kind }] : [];
   });
+  const everything = isOperator(desk.policy, user);
+  // An operator's export needs the accounts for nothing but the names of those that have events of their own.
+  const accounts = await readEach(
+    exported.flatMap(({ kind, account }) => (everything && kind ? [] : [account.id])),
+    (id) => desk.history.account(id),
+  );
+  return exported
+    .filter(({ account }) => everything || isOwner(accounts.get(account.id), user))
+    .map((each) => (each.kind ? each : { ...each, account: accounts.get(each.account.id) ?? each.account }));
 }
 
-async function own(desk: Desk, requests: readonly Request[], user: string): Promise<Request[]> {
-  const ids = [...new Set(requests.map(({ account }) => account.id))];
-  const accounts = await Promise.all(ids.map((id) => desk.history.account(id)));
-  const owned = new Set(accounts.filter((account) => isOwner(account, user)).map((account) => account?.id));
-  return requests.filter(({ account }) => owned.has(account.id));
+/** Reads what each id names, once; what is not there is left out. */
+async function readEach<Read>(
+  ids: readonly string[],
+  read: (id: string) => Promise<Read | undefined>,
+): Promise<Map<string, Read>> {
+  const found = await Promise.all([...new Set(ids)].map(async (id) => [id, await read(id)] as const));
+  return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])));
 }
 
 async function upload(

@@ -1,4 +1,4 @@
-import { account } from "@invitations/core/testing";
+import { account, enterAccount } from "@invitations/core/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ACCOUNT, bringTo, OWNER, STRANGER, type StartedDesk, startDesk } from "./testing/start-desk.ts";
 
@@ -84,6 +84,14 @@ describe("/securityhub owner remove", () => {
     expect(await owners()).toEqual([]);
   });
 
+  it("keeps who named and took away whom", async () => {
+    await said(`owner add ${ACCOUNT} <@U05EMEKA>`);
+    await said(`owner remove ${ACCOUNT} <@${OWNER}>`, "U02BO");
+    const history = JSON.stringify(await desk.type(`history ${ACCOUNT}`));
+    expect(history).toContain("<@U01ANA> named <@U05EMEKA> as an owner");
+    expect(history).toContain(`<@U02BO> took <@${OWNER}> off the owners`);
+  });
+
   it("takes away somebody who has left the workspace, of whom Slack is not asked", async () => {
     desk.slack.answer("users.info", () => ({ body: { ok: true, user: { deleted: true } } }));
     await said(`owner remove ${ACCOUNT} <@${OWNER}>`);
@@ -114,7 +122,7 @@ describe("/securityhub owner list", () => {
   });
 
   it("tells all of them to operators, those without any first", async () => {
-    await desk.history.saveAccount({ id: "999900001111", alias: "orphan", owners: [] });
+    await enterAccount(desk.history, { id: "999900001111", alias: "orphan", owners: [] });
     const answer = JSON.stringify(await desk.type("owner"));
     expect(answer).toContain("Owners of 2 accounts, 1 of them without any");
     expect(answer.indexOf("orphan")).toBeLessThan(answer.indexOf("payments-prod"));

@@ -25,18 +25,17 @@ export async function changeOwners(
   if (isRefusal(found)) return found;
   if (command === "owner remove") {
     if (!found.account) return { refusal: "account-unknown", account: found.id };
-    return save(desk, removeOwners({ ...found, users: people, by }, desk.policy));
+    return desk.history.changeAccount(found.id, (account) =>
+      removeOwners({ id: found.id, account, users: people, by }, desk.policy, desk.now()),
+    );
   }
   const strangers = (await findPeople(client, people)).filter(({ person }) => !person);
   if (strangers.length > 0) {
     return { refusal: "owner-is-no-person", users: strangers.map(({ user }) => user) };
   }
-  return save(desk, addOwners({ ...found, users: people, by }, desk.policy));
-}
-
-async function save(desk: Desk, changed: AccountSettings | Refusal): Promise<AccountSettings | Refusal> {
-  if (!isRefusal(changed)) await desk.history.saveAccount(changed);
-  return changed;
+  return desk.history.changeAccount(found.id, (account) =>
+    addOwners({ id: found.id, account, users: people, by }, desk.policy, desk.now()),
+  );
 }
 
 /** The owners of one account, for them and for operators; of all accounts, for operators. */

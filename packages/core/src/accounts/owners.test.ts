@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { account, policy } from "../testing.ts";
-import type { Account } from "./account.ts";
 import { addOwners, removeOwners } from "./owners.ts";
 
 const by = "U01ANA";
-const known: Account = {
-  ...account,
-  email: "payments@example.com",
-  channel: "C01",
-  roleArn: "arn:aws:iam::111122223333:role/hub",
-  openRequest: "inv-abcd2345",
-  lastSeen: { "us-east-1": { status: "Enabled", at: "2026-11-22T09:00:00.000Z" } },
-  failedIn: ["eu-west-1"],
-};
-const { openRequest: _o, lastSeen: _l, failedIn: _f, ...settings } = known;
+const now = new Date("2026-11-22T10:00:00.000Z");
+const known = account;
 const asked = (users: string[], changes: object = {}) => ({
   id: known.id,
   account: known,
@@ -22,22 +13,28 @@ const asked = (users: string[], changes: object = {}) => ({
   ...changes,
 });
 
+const happens = { at: now.toISOString(), actor: { person: by } };
+
 describe("owners", () => {
-  it("are added to those there are, and everything else that people set stays", () => {
-    expect(addOwners(asked(["U05ELI", "U03CARLA"]), policy)).toEqual({
-      ...settings,
-      owners: ["U03CARLA", "U04DENIZ", "U05ELI"],
+  it("are added to those there are, each once", () => {
+    expect(addOwners(asked(["U05ELI", "U03CARLA", "U05ELI"]), policy, now)).toEqual({
+      type: "owners-added",
+      ...happens,
+      users: ["U05ELI"],
     });
   });
 
-  it("are taken away, to the last one", () => {
-    expect(removeOwners(asked(["U04DENIZ"]), policy)).toEqual({ ...settings, owners: ["U03CARLA"] });
-    expect(removeOwners(asked(["U03CARLA", "U04DENIZ"]), policy)).toEqual({ ...settings, owners: [] });
+  it("are added once: nothing happens where all of them are owners", () => {
+    expect(addOwners(asked(["U03CARLA"]), policy, now)).toBeUndefined();
+  });
+
+  it.each([[["U04DENIZ"]], [["U03CARLA", "U04DENIZ"]]])("are taken away, to the last one", (users) => {
+    expect(removeOwners(asked(users), policy, now)).toEqual({ type: "owners-removed", ...happens, users });
   });
 
   it("can be named for an account that nobody knows yet", () => {
     const unknown = { id: "444455556666", account: undefined, users: ["U05ELI"], by };
-    expect(addOwners(unknown, policy)).toEqual({ id: "444455556666", owners: ["U05ELI"] });
+    expect(addOwners(unknown, policy, now)).toMatchObject({ type: "owners-added", users: ["U05ELI"] });
   });
 
   it.each([
@@ -53,14 +50,14 @@ describe("owners", () => {
       { refusal: "account-is-administrator" },
     ],
   ])("are refused by adding and by removing: %s", (_what, given, refusal) => {
-    expect(addOwners(given, policy)).toMatchObject(refusal);
-    expect(removeOwners(given, policy)).toMatchObject(refusal);
+    expect(addOwners(given, policy, now)).toMatchObject(refusal);
+    expect(removeOwners(given, policy, now)).toMatchObject(refusal);
   });
 
   it("are ten at most", () => {
     const eight = Array.from({ length: 8 }, (_, index) => `U1${index}`);
-    expect(addOwners(asked(eight), policy)).toMatchObject({ owners: { length: 10 } });
-    expect(addOwners(asked([...eight, "U20"]), policy)).toEqual({
+    expect(addOwners(asked(eight), policy, now)).toMatchObject({ users: { length: 8 } });
+    expect(addOwners(asked([...eight, "U20"]), policy, now)).toEqual({
       refusal: "too-many-owners",
       given: 11,
       most: 10,
@@ -68,7 +65,7 @@ describe("owners", () => {
   });
 
   it("cannot be taken away where they are none, and then none is", () => {
-    expect(removeOwners(asked(["U03CARLA", "U07GUS"]), policy)).toEqual({
+    expect(removeOwners(asked(["U03CARLA", "U07GUS"]), policy, now)).toEqual({
       refusal: "not-among-owners",
       account: known.id,
       users: ["U07GUS"],

@@ -11,7 +11,8 @@ export const actorSchema = z.union([
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 
-const happened = {
+/** What every event says, of a request or of an account. */
+export const happened = {
   at: z.iso.datetime(),
   actor: actorSchema,
   /** AWS request ids of the calls that this event tells of. */

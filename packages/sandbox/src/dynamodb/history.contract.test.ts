@@ -10,6 +10,7 @@ import { decide } from "@invitations/core/request/moves/decide";
 import { progress } from "@invitations/core/request/moves/progress";
 import { remind } from "@invitations/core/request/moves/remind";
 import type { Request } from "@invitations/core/request/request";
+import { enterAccount } from "@invitations/core/testing";
 import { verify } from "@invitations/history/chain";
 import { LONGEST_TEXT } from "@invitations/history/event-size";
 import { createHistory } from "@invitations/history/history";
@@ -266,7 +267,7 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
 
     // What is taken back after the end counts too, and nothing that people set touches it.
     await report(id, { type: "invitation-withdrawn", region: third });
-    await history.saveAccount({ id: account.id, owners: ["U9"] });
+    await enterAccount(history, { id: account.id, owners: ["U9"] });
     expect(await history.account(account.id)).toEqual({
       id: account.id,
       owners: ["U9"],
@@ -287,8 +288,8 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
   test("all accounts come by id, page by page, those that were only saved and those of requests", async () => {
     const ids = [newAccount(), newAccount(), newAccount()];
     const [one = "", two = "", three = ""] = ids;
-    await history.saveAccount({ id: two, alias: "Two", owners: ["U2"] });
-    await history.saveAccount({ id: one, owners: [] });
+    await enterAccount(history, { id: two, alias: "Two", owners: ["U2"] });
+    await enterAccount(history, { id: one, owners: [] });
     await history.open(requested({ account: { id: three } }));
     const all: string[] = [];
     let after: string | undefined;
@@ -327,7 +328,7 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
       let after: string | undefined;
       do {
         const page = await history.eventsBetween(new Date(since), new Date(until), most, after);
-        found.push(page.events.map(({ request }) => request));
+        found.push(page.events.map((event) => ("request" in event ? event.request : event.account)));
         after = page.next;
       } while (after !== undefined);
       return found;
@@ -398,16 +399,16 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
 
   test("an alias is found in any case, and all who bear it are", async () => {
     const [one, two, three] = [newAccount(), newAccount(), newAccount()];
-    await history.saveAccount({ id: one, alias: "Münich-Dev", owners: [] });
-    await history.saveAccount({ id: two, alias: "MÜNICH-dev", owners: ["UOWNER2"] });
-    await history.saveAccount({ id: three, alias: "münich-dev-2", owners: [] });
+    await enterAccount(history, { id: one, alias: "Münich-Dev", owners: [] });
+    await enterAccount(history, { id: two, alias: "MÜNICH-dev", owners: ["UOWNER2"] });
+    await enterAccount(history, { id: three, alias: "münich-dev-2", owners: [] });
     const found = await history.accountsByAlias("münich-DEV");
     expect(found.sort((a, b) => a.id.localeCompare(b.id))).toEqual([
       { id: one, alias: "Münich-Dev", owners: [] },
       { id: two, alias: "MÜNICH-dev", owners: ["UOWNER2"] },
     ]);
-    await history.saveAccount({ id: two, alias: "elsewhere", owners: [] });
-    await history.saveAccount({ id: three, owners: [] });
+    await enterAccount(history, { id: two, alias: "elsewhere", owners: [] });
+    await enterAccount(history, { id: three, owners: [] });
     expect((await history.accountsByAlias("Münich-Dev")).map(({ id }) => id)).toEqual([one]);
     expect(await history.accountsByAlias("münich-dev-2")).toEqual([]);
     // A request's alias is found as well.
@@ -424,14 +425,66 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
       ),
     );
     const saved = { id: account.id, owners: ["U2", "U1"], channel: "C1", roleArn: "arn:aws:iam::1:role/r" };
-    await history.saveAccount(saved);
+    await enterAccount(history, saved);
     const expected = { ...saved, owners: ["U1", "U2"], openRequest: request };
     expect(await history.account(account.id)).toEqual(expected);
     const withAnother = { ...saved, openRequest: "another" };
-    await history.saveAccount(withAnother);
+    await enterAccount(history, withAnother);
     expect(await history.account(account.id)).toEqual(expected);
-    await history.saveAccount({ id: account.id, owners: [] });
+    await enterAccount(history, { id: account.id, owners: [] });
     expect(await history.account(account.id)).toEqual({ id: account.id, owners: [], openRequest: request });
+  });
+
+  test("what people do to an account is a history of its own, beside those of its requests", async () => {
+    const id = newAccount();
+    const at = (time: number) => new Date(Date.UTC(2009, 0, 1) + time).toISOString();
+    const add = (user: string, time = 0) => ({
+      type: "owners-added" as const,
+      at: at(time),
+      actor: { person: "UOPERATOR" },
+      users: [user],
+    });
+    expect(await history.accountEvents(id)).toEqual([]);
+    expect(await history.changeAccount(id, () => undefined)).toEqual({ id, owners: [] });
+    expect(await history.account(id)).toBeUndefined();
+    expect(await history.changeAccount(id, () => add("U1"))).toEqual({ id, owners: ["U1"] });
+    const { id: request } = done(
+      await history.open(requested({ account: { id }, owners: ["U2"], at: at(1) })),
+    );
+    // Each sees what the others have done, and none of them is lost.
+    const users = ["U3", "U4", "U5", "U6"];
+    await Promise.all(users.map((user) => history.changeAccount(id, () => add(user, 2))));
+    expect((await history.account(id))?.owners).toEqual(["U1", "U2", ...users]);
+    await history.changeAccount(id, () => ({ ...add("U1", 3), type: "owners-removed", users: ["U1", "U2"] }));
+    expect(await history.account(id)).toEqual({ id, owners: users, openRequest: request });
+    const refusal = { refusal: "not-an-operator" } as const;
+    expect(await history.changeAccount(id, () => refusal)).toEqual(refusal);
+
+    const events = await history.accountEvents(id);
+    expect(events.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(events.at(-1)).toMatchObject({ type: "owners-removed", users: ["U1", "U2"] });
+    expect(verify(events, 6)).toBeUndefined();
+    const between = async (most: number) => {
+      const all: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await history.eventsBetween(new Date(at(0)), new Date(at(9)), most, after);
+        all.push(...page.events.map((event) => ("request" in event ? event.request : event.account)));
+        after = page.next;
+      } while (after !== undefined);
+      return all;
+    };
+    for (const most of [1, 2, 10]) expect(await between(most)).toEqual([id, request, id, id, id, id, id]);
+  });
+
+  test("an account that is described anew keeps none of its owners but those given", async () => {
+    const id = newAccount();
+    await enterAccount(history, { id, owners: ["U1", "U2"], alias: "one" });
+    await enterAccount(history, { id, owners: ["U2", "U3"] });
+    expect(await history.account(id)).toEqual({ id, owners: ["U2", "U3"] });
+    await enterAccount(history, { id, owners: ["U3", "U4"] });
+    await enterAccount(history, { id, owners: [] });
+    expect(await history.account(id)).toEqual({ id, owners: [] });
   });
 
   test("a history longer than a page is read to its end", async () => {

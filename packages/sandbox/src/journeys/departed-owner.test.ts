@@ -1,3 +1,4 @@
+import { enterAccount } from "@invitations/core/testing";
 import { describe, expect, it } from "vitest";
 import { buttonsOf } from "../world/person.ts";
 import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
@@ -7,9 +8,11 @@ const here = useWorld();
 describe("an owner who has left the workspace", () => {
   it("is skipped and named, while the others are asked", async () => {
     const account = await here.history().account("123412341234");
-    await here
-      .history()
-      .saveAccount({ id: "123412341234", owners: ["U04DENIZ", "U06FAY"], ...named(account) });
+    await enterAccount(here.history(), {
+      id: "123412341234",
+      owners: ["U04DENIZ", "U06FAY"],
+      ...named(account),
+    });
     here.world().slack.setDeactivated("U06FAY", true);
     const id = await here.invite("123412341234");
     await here.until(id, (request) => request.status === "waiting" && request.messages !== undefined);

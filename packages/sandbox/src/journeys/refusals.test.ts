@@ -1,4 +1,5 @@
 import { expiryFrom } from "@invitations/core/request/moves/ask-owner";
+import { enterAccount } from "@invitations/core/testing";
 import { describe, expect, it } from "vitest";
 import { inputsOf, openForm, submitOnly } from "./forms.ts";
 import { useWorld } from "./use-world.ts";
@@ -59,7 +60,7 @@ describe("a press that cannot count", () => {
     const account = await here.history().account("123412341234");
     if (!account) throw new Error("The table does not know the account.");
     const { openRequest: _, ...known } = account;
-    await here.history().saveAccount({ ...known, owners: ["U05EMEKA"] });
+    await enterAccount(here.history(), { ...known, owners: ["U05EMEKA"] });
     await deniz.press(conversation, message, "Accept");
     expect(await here.answer(deniz, conversation)).toMatch(/not an owner/);
     expect((await here.history().request(id))?.status).toBe("waiting");

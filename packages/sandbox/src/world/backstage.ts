@@ -75,7 +75,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       ...(dataDirectory ? { dataDirectory: join(dataDirectory, "dynamodb") } : {}),
     });
     closers.push(dynamodb.close);
-    const record = await createRecord(dynamodb.url, homeRegionOf(seed));
+    const record = await createRecord(dynamodb.url, homeRegionOf(seed), clock.now);
     closers.push(record.close);
 
     const aws = await createAws({

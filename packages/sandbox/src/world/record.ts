@@ -5,8 +5,8 @@ import { createTable } from "../dynamodb/table.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import { TABLE_NAME } from "./settings.ts";
 
-/** The table of the world, made if need be. */
-export async function createRecord(endpoint: string, region: string) {
+/** The table of the world, made if need be; `now` is the hour there. */
+export async function createRecord(endpoint: string, region: string, now: () => Date) {
   await createTable(endpoint, tableDefinition(TABLE_NAME));
   const client = new DynamoDBClient({
     endpoint,
@@ -20,7 +20,12 @@ export async function createRecord(endpoint: string, region: string) {
       for (const { id, alias, email, kind } of seed.aws.accounts) {
         const answerable = seed.ownership[alias];
         if (kind !== "member" || !answerable || (await history.account(id))) continue;
-        await history.saveAccount({ id, alias, email, ...answerable });
+        await history.changeAccount(id, () => ({
+          type: "account-described",
+          at: now().toISOString(),
+          actor: { person: seed.operators[0] ?? "" },
+          settings: { id, alias, email, ...answerable },
+        }));
       }
     },
     /** Alias or id of the account that a request is about; `undefined` where there is no such request. */

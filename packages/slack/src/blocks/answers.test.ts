@@ -1,5 +1,5 @@
 import type { Account } from "@invitations/core/accounts/account";
-import type { Recorded } from "@invitations/core/ports";
+import type { Recorded, RecordedOfAccount } from "@invitations/core/ports";
 import { LIVES, requestAt } from "@invitations/core/request/testing";
 import { describe, expect, it } from "vitest";
 import { complaints, texts } from "../testing/slack-limits.ts";
@@ -51,16 +51,33 @@ describe("history", () => {
     expect(said).toContain("09:00 UTC");
   });
 
-  it("names the request of each event where there are several", () => {
+  it("of an account names the request of each event, and tells what happened beside them", () => {
     const request = requestAt("waiting");
+    const named: RecordedOfAccount = {
+      type: "owners-added",
+      at: "2026-11-21T09:00:00.000Z",
+      actor: { person: "U01ANA" },
+      users: ["U03CARLA", "U04DENIZ"],
+      seq: 1,
+      hash: "",
+    };
     const said = all(
-      historyAnswer([
-        { request, events: recorded(1) },
-        { request: { ...request, id: "inv-before22" }, events: recorded(1) },
-      ]),
+      historyAnswer(
+        [
+          { request, events: recorded(1) },
+          { request: { ...request, id: "inv-before22" }, events: recorded(1) },
+        ],
+        { account: request.account, events: [named] },
+      ),
     );
     expect(said).toContain("· `inv-abcd2345`");
     expect(said).toContain("· `inv-before22`");
+    expect(said).toContain("<@U01ANA> named <@U03CARLA> and <@U04DENIZ> as owners");
+    expect(said.indexOf("named")).toBeLessThan(said.indexOf("inv-before22"));
+  });
+
+  it("of an account of which nothing is on record says so", () => {
+    expect(all(historyAnswer([], { account: { id: "111122223333" }, events: [] }))).toContain("Nothing has");
   });
 });
 

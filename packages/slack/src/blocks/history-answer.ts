@@ -1,5 +1,6 @@
-import type { Recorded } from "@invitations/core/ports";
+import type { Recorded, RecordedOfAccount } from "@invitations/core/ports";
 import type { Request } from "@invitations/core/request/request";
+import { accountEventWords } from "../words/account-events.ts";
 import { eventWords } from "../words/events.ts";
 import { accountName } from "../words/kinds.ts";
 import { counted, mrkdwn } from "../words/voice.ts";
@@ -16,25 +17,38 @@ export interface Told {
   events: readonly Recorded[];
 }
 
-/** The timeline of one request, or of the requests of one account, first to last. `told`: newest request first. */
-export function historyAnswer(told: readonly Told[]): Post {
-  const all = told
-    .flatMap(({ request, events }) => events.map((event) => ({ request, event })))
-    .sort((one, other) => compare(one.event.at, other.event.at) || one.event.seq - other.event.seq);
-  const several = told.length > 1;
-  const timeline = all.map(({ request, event }) => {
-    const line = `${time(event.at)} · ${eventWords(event, request.kind)}`;
-    return several ? `${line} · ${code(request.id)}` : line;
-  });
+/** An account with what happened to it beside its requests. */
+export interface OfAccount {
+  account: Request["account"];
+  events: readonly RecordedOfAccount[];
+}
+
+/**
+ * The timeline of one request, or of an account with all its requests, first to last. `told`: newest request first.
+ */
+export function historyAnswer(told: readonly Told[], ofAccount?: OfAccount): Post {
+  const several = ofAccount !== undefined;
+  const timeline = [
+    ...told.flatMap(({ request, events }) =>
+      events.map((event) => ({
+        ...event,
+        words: `${eventWords(event, request.kind)}${several ? ` · ${code(request.id)}` : ""}`,
+      })),
+    ),
+    ...(ofAccount?.events ?? []).map((event) => ({ ...event, words: accountEventWords(event) })),
+  ]
+    .sort((one, other) => compare(one.at, other.at) || one.seq - other.seq)
+    .map(({ at, words }) => `${time(at)} · ${words}`);
   const [first] = told;
-  if (!first) {
+  const account = ofAccount?.account ?? first?.request.account;
+  if (!account || timeline.length === 0) {
     const text = "Nothing has happened yet, so there is no history to show.";
     return { text, blocks: [section(text)] };
   }
-  const account = accountName(first.request.account);
-  const title = several
-    ? `History of ${account}`
-    : `History of request ${code(first.request.id)} for ${account}`;
+  const title =
+    first && !several
+      ? `History of request ${code(first.request.id)} for ${accountName(account)}`
+      : `History of ${accountName(account)}`;
   return {
     text: title,
     blocks: [

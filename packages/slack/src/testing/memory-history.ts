@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Account } from "@invitations/core/accounts/account";
+import { foldAccount } from "@invitations/core/accounts/account-event";
 import { seenBy } from "@invitations/core/accounts/last-seen";
-import type { History, Recorded, RecordedOf } from "@invitations/core/ports";
+import type { History, Recorded, RecordedOf, RecordedOfAccount } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import type { RequestEvent } from "@invitations/core/request/event";
 import { fold } from "@invitations/core/request/fold";
@@ -25,6 +26,7 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
   const known = new Map(accounts.map((account) => [account.id, account]));
   const requests = new Map<string, Request>();
   const events = new Map<string, Recorded[]>();
+  const accountEvents = new Map<string, RecordedOfAccount[]>();
   const tokens = new Map<string, string>();
   const written: RequestEvent[] = [];
   const broken = new Map<string, Error>();
@@ -115,9 +117,10 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
     },
     async eventsBetween(since, until, most, after = "0") {
       await reach("eventsBetween");
-      const all: RecordedOf[] = [...events].flatMap(([request, its]) =>
-        its.map((event) => ({ ...event, request })),
-      );
+      const all: RecordedOf[] = [
+        ...[...events].flatMap(([request, its]) => its.map((event) => ({ ...event, request }))),
+        ...[...accountEvents].flatMap(([account, its]) => its.map((event) => ({ ...event, account }))),
+      ];
       const within = all
         .filter(({ at }) => at >= since.toISOString() && at <= until.toISOString())
         .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
@@ -144,15 +147,19 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
       await reach("accountsByAlias");
       return [...known.values()].filter((account) => account.alias?.toLowerCase() === alias.toLowerCase());
     },
-    async saveAccount(account) {
-      await reach("saveAccount");
-      const { openRequest, lastSeen, failedIn } = known.get(account.id) ?? {};
-      known.set(account.id, {
-        ...account,
-        ...(openRequest === undefined ? {} : { openRequest }),
-        ...(lastSeen === undefined ? {} : { lastSeen }),
-        ...(failedIn === undefined ? {} : { failedIn }),
-      });
+    async changeAccount(id, move) {
+      await reach("changeAccount");
+      const event = move(known.get(id));
+      if (isRefusal(event)) return event;
+      const account = event ? foldAccount(known.get(id), id, event) : (known.get(id) ?? { id, owners: [] });
+      known.set(id, account);
+      const before = accountEvents.get(id) ?? [];
+      if (event) accountEvents.set(id, [...before, { ...event, seq: before.length + 1, hash: "" }]);
+      return account;
+    },
+    async accountEvents(id) {
+      await reach("accountEvents");
+      return accountEvents.get(id) ?? [];
     },
     async keepTaskToken(id, token) {
       await reach("keepTaskToken");

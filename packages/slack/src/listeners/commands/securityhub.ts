@@ -114,7 +114,10 @@ async function history(desk: Desk, subject: Subject): Promise<Post | Refusal> {
   if (isRefusal(found)) return found;
   const requests = "request" in found ? [found.request] : found.requests;
   const told = requests.map(async (request) => ({ request, events: await desk.history.events(request.id) }));
-  return historyAnswer(await Promise.all(told));
+  if ("request" in found) return historyAnswer(await Promise.all(told));
+  const { id, account } = found;
+  const ofAccount = { account: account ?? { id }, events: await desk.history.accountEvents(id) };
+  return historyAnswer(await Promise.all(told), ofAccount);
 }
 
 const said = (text: string): Post => ({ text, blocks: [section(text)] });
