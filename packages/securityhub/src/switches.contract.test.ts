@@ -77,6 +77,13 @@ const ELSEWHERE: readonly SwitchName[] = [
   "renamedActions",
   "organizationManaged",
   "delegatedAdministrators",
+  "rulesetArn",
+  "standardsTakeMs",
+  "standardsComeTo",
+  "denialNamesPolicy",
+  "iamThrottle",
+  "simulatorResults",
+  "simulatorConditionalControl",
 ];
 
 test("every switch of the emulator is tried", () => {

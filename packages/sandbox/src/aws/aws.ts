@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type Config, createConfig } from "../config/service.ts";
 import { createDirectory, type Directory } from "../iam/directory.ts";
+import { createIam } from "../iam/iam.ts";
 import { createSts } from "../iam/sts.ts";
 import { createOrganizations } from "../organizations/service.ts";
 import { createSecurityHub, type SecurityHub } from "../securityhub/securityhub.ts";
@@ -34,7 +35,12 @@ export interface Aws {
 export async function createAws({ clock, seed, port, dataDirectory, switches }: AwsOptions): Promise<Aws> {
   const file = (name: string) => (dataDirectory ? join(dataDirectory, `${name}.json`) : undefined);
   const [iamFile, configFile, hubFile] = [file("iam"), file("config"), file("securityhub")];
-  const directory = createDirectory({ clock, seed, ...(iamFile ? { file: iamFile } : {}) });
+  const directory = createDirectory({
+    clock,
+    seed,
+    namesPolicy: () => securityHub.switches().denialNamesPolicy,
+    ...(iamFile ? { file: iamFile } : {}),
+  });
   const config = createConfig({ clock, seed, ...(configFile ? { file: configFile } : {}) });
   const securityHub = createSecurityHub({
     clock,
@@ -45,7 +51,13 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
   const gateway = await createGateway({
     clock,
     directory,
-    services: [createSts(directory), createOrganizations(directory), config.service, securityHub],
+    services: [
+      createSts(directory),
+      createIam(directory, clock, securityHub.switches),
+      createOrganizations(directory, securityHub.delegatedAdministrator),
+      config.service,
+      securityHub,
+    ],
     pages: { [switchesPath]: createSwitchesRoute(securityHub) },
     acceptMachineTime: true,
     ...(port === undefined ? {} : { port }),

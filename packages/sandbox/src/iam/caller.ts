@@ -2,8 +2,7 @@ import type { AccountSeed } from "../seeds/seed.ts";
 import type { Caller, ConditionValues, Decision } from "../wire/service.ts";
 import { createId } from "./credential.ts";
 import { conditionValues, decide, type Layer } from "./evaluate.ts";
-import { readPolicy } from "./policy.ts";
-import { identityStatements, type Role } from "./roles.ts";
+import type { Role } from "./roles.ts";
 import type { Session } from "./sessions.ts";
 
 /** What the gateway knows of a request beyond its signer. */
@@ -12,6 +11,8 @@ export interface CallSituation {
   now: Date;
   /** IP address the request came from. */
   sourceIp: string;
+  /** Whether a refusal names the policy that denied; left out: it does. */
+  namesPolicy?: boolean;
 }
 
 /** Callers of this kind are told apart by their key: it decides how long a chained session may last. */
@@ -40,15 +41,12 @@ export function userCaller(account: AccountSeed, situation: CallSituation): Call
   };
 }
 
-/** A role session, which may do what its role's policies and its session policy both allow. */
+/** A role session, which may do what every one of `layers` allows. */
 export function sessionCaller(
-  account: AccountSeed,
-  role: Role,
-  session: Session,
+  { account, role, session, layers }: { account: AccountSeed; role: Role; session: Session; layers: Layer[] },
   situation: CallSituation,
 ): Caller {
   const userId = `${role.id}:${session.name}`;
-  const layers = layersOf(role, session);
   const values: ConditionValues = {
     ...situationValues(account, situation),
     "aws:PrincipalArn": role.arn,
@@ -57,13 +55,17 @@ export function sessionCaller(
     "aws:TokenIssueTime": session.issued,
     "aws:MultiFactorAuthPresent": "false",
   };
-  const ask = (action: string, resource = "*", more: ConditionValues = {}): Decision =>
-    decide(layers, {
+  const ask = (action: string, resource = "*", more: ConditionValues = {}): Decision => {
+    const decision = decide(layers, {
       action,
       resource,
       principals: [],
       values: conditionValues(values, ofResource(resource), more),
     });
+    if (decision.allowed || situation.namesPolicy !== false) return decision;
+    const { policyArn: _unnamed, ...refusal } = decision;
+    return refusal;
+  };
   return {
     accountId: account.id,
     arn: `arn:aws:sts::${account.id}:assumed-role/${role.name}/${session.name}`,
@@ -73,13 +75,6 @@ export function sessionCaller(
     allows: (action, resource) => ask(action, resource).allowed,
     decide: ask,
   };
-}
-
-/** Every kind of policy that limits a role session; a permissions boundary or control policies would join here. */
-function layersOf(role: Role, session: Session): Layer[] {
-  const layers: Layer[] = [{ kind: "identity", statements: identityStatements(role) }];
-  if (session.policy) layers.push({ kind: "session", statements: readPolicy(session.policy, "identity") });
-  return layers;
 }
 
 /** The global condition keys that are the same for a user and for a role session. */

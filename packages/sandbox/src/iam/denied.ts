@@ -22,10 +22,10 @@ export function notAuthorized(callerArn: string, action: string, resource: strin
 }
 
 function reason(decision: Decision | undefined, action: string): string {
-  const { layer, explicit } =
-    decision && !decision.allowed ? decision : { layer: "identity" as const, explicit: false };
-  const { article, name } = POLICY[layer];
-  return explicit
-    ? `with an explicit deny in ${article} ${name}`
-    : `because no ${name} allows the ${action} action`;
+  const refusal =
+    decision && !decision.allowed ? decision : { layer: "identity" as const, explicit: false as const };
+  const { article, name } = POLICY[refusal.layer];
+  if (!refusal.explicit) return `because no ${name} allows the ${action} action`;
+  const arn = "policyArn" in refusal && refusal.policyArn ? `: ${refusal.policyArn}` : "";
+  return `with an explicit deny in ${article} ${name}${arn}`;
 }

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ADMINISTRATOR, MEMBER, policy, smallSeed } from "../aws/testing/small-world.ts";
+import type { AccountSeed } from "../seeds/seed.ts";
 import { createClock } from "../wire/clock.ts";
 import { createDirectory } from "./directory.ts";
+import { customerPolicyArn } from "./managed-policies.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -55,6 +57,77 @@ describe("a world started again with the same file", () => {
     expect(after.role(MEMBER.id, "Member")).toBeUndefined();
     expect(after.account(MEMBER.id)?.roles).toEqual([]);
   });
+});
+
+it("a closed account's keys and sessions are worthless until it is opened again, also after a restart", () => {
+  const before = open();
+  const role = before.role(MEMBER.id, "Member");
+  if (!role) throw new Error("the seed has the role");
+  const { accessKeyId } = before.openSession(role, "press", 900);
+  before.setClosed(MEMBER.id, true);
+  before.flush();
+  const after = open();
+  expect(after.isClosed(MEMBER.id)).toBe(true);
+  expect(after.credential(accessKeyId)).toBeUndefined();
+  expect(after.credential(MEMBER.accessKeyId)).toBeUndefined();
+  expect(after.credential(ADMINISTRATOR.accessKeyId)).toBeDefined();
+  after.setClosed(MEMBER.id, false);
+  expect(after.credential(accessKeyId)).toBeDefined();
+  expect(after.credential(MEMBER.accessKeyId)).toBeDefined();
+  expect(() => after.setClosed("000000000000", true)).toThrow("no account 000000000000");
+});
+
+it("a managed policy keeps its versions, and which of them counts, after a restart", () => {
+  const [older, newer] = ["securityhub:List*", "securityhub:*"].map((Action) =>
+    policy({ Effect: "Allow", Action, Resource: "*" }),
+  );
+  if (!older || !newer) throw new Error("there are two documents");
+  const arn = customerPolicyArn(MEMBER.id, "Shared");
+  const seed = smallSeed();
+  const accounts = seed.accounts.map((account) =>
+    account.id === MEMBER.id ? { ...account, policies: [{ name: "Shared", documents: [older] }] } : account,
+  );
+  const start = () =>
+    createDirectory({ seed: { ...seed, accounts }, clock: createClock(), file: join(folder, "iam.json") });
+  const before = start();
+  before.addPolicyVersion(arn, newer, true);
+  before.addPolicyVersion(arn, older, false);
+  before.flush();
+  const versions = start().managed.get(arn)?.versions;
+  expect(versions?.map(({ id, isDefault, document }) => [id, isDefault, document])).toEqual([
+    ["v3", false, older],
+    ["v2", true, newer],
+    ["v1", false, older],
+  ]);
+  expect(() => before.addPolicyVersion(arn, policy({ Effect: "Allow" }), true)).toThrow(
+    `The new version of ${arn} is malformed: Statement 1 names no Action.`,
+  );
+});
+
+it.each<[string, Partial<AccountSeed>, string]>([
+  [
+    "an attached policy that is not there",
+    { users: [{ name: "ana", attached: ["arn:aws:iam::aws:policy/Nothing"] }] },
+    "names the managed policy arn:aws:iam::aws:policy/Nothing, which is not there",
+  ],
+  [
+    "a group that is not there",
+    { users: [{ name: "ana", groups: ["security"] }] },
+    "is in the group security, which the account does not have",
+  ],
+  [
+    "a default version that is not there",
+    { policies: [{ name: "Shared", documents: [anything], defaultVersion: "v2" }] },
+    "has no version v2 to be its default",
+  ],
+  [
+    "a malformed policy of a group",
+    { groups: [{ name: "security", policies: { own: policy({ Effect: "Allow", Action: "*" }) } }] },
+    `The policy "own" of arn:aws:iam::${MEMBER.id}:group/security is malformed: Statement 1 names no Resource.`,
+  ],
+])("a seed with %s is refused in a clear sentence", (_what, more, sentence) => {
+  const seed = { ...smallSeed(), accounts: [ADMINISTRATOR, { ...MEMBER, ...more }] };
+  expect(() => createDirectory({ seed, clock: createClock() })).toThrow(sentence);
 });
 
 describe("roles", () => {

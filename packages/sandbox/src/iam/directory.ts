@@ -1,9 +1,18 @@
 import type { AccountSeed, AwsSeed, PolicyDocument, RoleSeed } from "../seeds/seed.ts";
 import type { Clock } from "../wire/clock.ts";
 import type { Caller } from "../wire/service.ts";
-import { createSnapshot } from "../wire/snapshot.ts";
+import { createSnapshot, type Snapshot } from "../wire/snapshot.ts";
 import { type CallSituation, sessionCaller, userCaller } from "./caller.ts";
+import { checkIdentities } from "./identities.ts";
+import { createLayers, type Layers } from "./layers.ts";
+import {
+  createManagedPolicies,
+  type ManagedPolicies,
+  type ManagedPolicyChanges,
+  type PolicyVersion,
+} from "./managed-policies.ts";
 import { createRoles, type Role, type RoleChanges, roleArn } from "./roles.ts";
+import { createServiceControl } from "./service-control.ts";
 import { createSessions, type Session } from "./sessions.ts";
 
 /** Keys as the directory knows them, of an account's own user or of a role session. */
@@ -27,11 +36,24 @@ export interface Directory {
   /** Whether the account has opted into the Region. */
   hasRegion(accountId: string, region: string): boolean;
   role(accountId: string, name: string): Role | undefined;
+  roles(accountId: string): Role[];
+  /** Managed policies, to be read. */
+  readonly managed: Pick<ManagedPolicies, "get" | "of" | "ofAws">;
+  /** A new version of an account's own managed policy; throws a sentence for a policy that IAM would not take. */
+  addPolicyVersion(arn: string, document: PolicyDocument, asDefault: boolean): PolicyVersion;
+  /** Which policies have a say about whom. */
+  readonly layers: Layers;
   /** Makes or replaces a role, for practice; throws a clear sentence for an unknown account or a malformed policy. */
   putRole(accountId: string, role: RoleSeed): Role;
   /** Its sessions are worthless from then on. `false` when there was no such role. */
   deleteRole(accountId: string, name: string): boolean;
-  /** `undefined` for an unknown key, and for a session whose role is gone. */
+  /**
+   * A closed account's keys and sessions are worthless and nobody assumes its roles; opened again, they count as
+   * before. Throws for an unknown account.
+   */
+  setClosed(accountId: string, closed: boolean): void;
+  isClosed(accountId: string): boolean;
+  /** `undefined` for an unknown key, for a session whose role is gone, and for those of a closed account. */
   credential(accessKeyId: string): Credential | undefined;
   openSession(role: Role, name: string, seconds: number, policy?: PolicyDocument): Session;
   /** Writes what has changed at once; to be called when the world stops. */
@@ -41,22 +63,37 @@ export interface Directory {
 export interface DirectoryOptions {
   seed: AwsSeed;
   clock: Clock;
-  /** Sessions and changed roles are kept in this file; left out: nothing is kept. */
+  /** Sessions, changed roles and changed policies are kept in this file; left out: nothing is kept. */
   file?: string;
+  /** Whether a refusal names the policy that denied; left out: it does. */
+  namesPolicy?: () => boolean;
 }
 
 interface State {
   roles: RoleChanges;
   sessions: Session[];
+  closed?: string[];
+  managed?: ManagedPolicyChanges;
 }
 
 /** Throws a sentence that names the role when the seed holds a policy that IAM would not take. */
-export function createDirectory({ seed, clock, file }: DirectoryOptions): Directory {
-  const snapshot = createSnapshot<State>(file, () => ({ roles: roles.changes(), sessions: sessions.all() }));
+export function createDirectory(options: DirectoryOptions): Directory {
+  const { seed, clock, file, namesPolicy = () => true } = options;
+  const snapshot: Snapshot<State> = createSnapshot<State>(file, () => ({
+    roles: roles.changes(),
+    sessions: sessions.all(),
+    closed: [...closed],
+    managed: managed.changes(),
+  }));
   const kept = snapshot.load();
   const seeds = new Map(seed.accounts.map((account) => [account.id, account]));
   const byUserKey = new Map(seed.accounts.map((account) => [account.accessKeyId, account]));
+  const closed: Set<string> = new Set(kept?.closed);
+  const managed = createManagedPolicies(seed.accounts, kept?.managed);
   const roles = createRoles(seed.accounts, kept?.roles);
+  for (const account of seed.accounts) checkIdentities(account);
+  checkAttached(seed.accounts, managed);
+  const layers = createLayers(managed, createServiceControl(seed));
   const sessions = createSessions(() => clock.now(), kept?.sessions);
   const asItIs = (account: AccountSeed): AccountSeed => ({
     ...account,
@@ -66,7 +103,7 @@ export function createDirectory({ seed, clock, file }: DirectoryOptions): Direct
   const sessionCredential = (session: Session): Credential | undefined => {
     const role = roles.get(session.roleArn);
     const account = role && seeds.get(role.accountId);
-    if (!account || role.id !== session.roleId) return undefined;
+    if (!account || role.id !== session.roleId || closed.has(account.id)) return undefined;
     const { accessKeyId, secretAccessKey, sessionToken } = session;
     return {
       accountId: account.id,
@@ -74,7 +111,10 @@ export function createDirectory({ seed, clock, file }: DirectoryOptions): Direct
       secretAccessKey,
       sessionToken,
       expires: new Date(session.expires),
-      caller: (situation) => sessionCaller(account, role, session, situation),
+      caller: (situation) => {
+        const caller = { account, role, session, layers: layers.ofSession(role, session) };
+        return sessionCaller(caller, { ...situation, namesPolicy: namesPolicy() });
+      },
     };
   };
 
@@ -86,8 +126,17 @@ export function createDirectory({ seed, clock, file }: DirectoryOptions): Direct
     },
     hasRegion: (accountId, region) => Object.hasOwn(seeds.get(accountId)?.regions ?? {}, region),
     role: (accountId, name) => roles.get(roleArn(accountId, name)),
+    roles: (accountId) => roles.of(accountId),
+    managed,
+    addPolicyVersion(arn, document, asDefault) {
+      const version = managed.addVersion(arn, document, asDefault, clock.now().toISOString());
+      snapshot.changed();
+      return version;
+    },
+    layers,
     putRole(accountId, role) {
       if (!seeds.has(accountId)) throw new Error(`The practice world has no account ${accountId}.`);
+      checkArns(roleArn(accountId, role.name), role, managed);
       const put = roles.put(accountId, role);
       snapshot.changed();
       return put;
@@ -97,8 +146,16 @@ export function createDirectory({ seed, clock, file }: DirectoryOptions): Direct
       snapshot.changed();
       return deleted;
     },
+    setClosed(accountId, isClosed) {
+      if (!seeds.has(accountId)) throw new Error(`The practice world has no account ${accountId}.`);
+      if (isClosed) closed.add(accountId);
+      else closed.delete(accountId);
+      snapshot.changed();
+    },
+    isClosed: (accountId) => closed.has(accountId),
     credential(accessKeyId) {
       const account = byUserKey.get(accessKeyId);
+      if (account && closed.has(account.id)) return undefined;
       if (account) {
         const { id: accountId, secretAccessKey } = account;
         return {
@@ -122,4 +179,20 @@ export function createDirectory({ seed, clock, file }: DirectoryOptions): Direct
 
 function plain({ accountId: _account, arn: _arn, id: _id, ...role }: Role): RoleSeed {
   return role;
+}
+
+/** Throws a sentence for a managed policy or a boundary that is not there. */
+function checkAttached(accounts: readonly AccountSeed[], managed: ManagedPolicies): void {
+  for (const { id, users = [], groups = [], roles } of accounts)
+    for (const holder of [...users, ...groups, ...roles])
+      checkArns(`${holder.name} of ${id}`, holder, managed);
+}
+
+function checkArns(
+  who: string,
+  { attached = [], boundary }: { attached?: string[]; boundary?: string },
+  managed: ManagedPolicies,
+): void {
+  for (const arn of boundary === undefined ? attached : [...attached, boundary])
+    if (!managed.get(arn)) throw new Error(`${who} names the managed policy ${arn}, which is not there.`);
 }

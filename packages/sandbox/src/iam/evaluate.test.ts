@@ -130,6 +130,33 @@ describe("conditions", () => {
     expect(holds({ DateGreaterThan: { "aws:CurrentTime": "2026-09-27T12:00:01+02:00" } })).toBe("none");
   });
 
+  it.each([
+    ["10.0.0.0/8", "10.1.2.3", "allow"],
+    ["10.1.2.3", "10.1.2.3", "allow"],
+    ["10.1.2.3", "10.1.2.4", "none"],
+    ["0.0.0.0/0", "203.0.113.9", "allow"],
+    ["0.0.0.0/0", "2001:db8::1", "none"],
+    ["2001:db8::/32", "2001:db8:7::1", "allow"],
+    ["10.0.0.0/33", "10.1.2.3", "none"],
+    ["somewhere", "10.1.2.3", "none"],
+  ])("IpAddress %s holds %s: %s", (wanted, address, verdict) => {
+    const given = { "aws:SourceIp": address };
+    expect(ask({ Condition: { IpAddress: { "aws:SourceIp": wanted } } }, { given })).toBe(verdict);
+    const other = verdict === "allow" ? "none" : "allow";
+    expect(ask({ Condition: { NotIpAddress: { "aws:SourceIp": wanted } } }, { given })).toBe(other);
+  });
+
+  it("a key of several values is matched only with a set operator, and numbers and dates take no variables", () => {
+    const given = { "aws:TagKeys": ["team"], "aws:EpochTime": "5", "aws:MultiFactorAuthAge": "5" };
+    const on = (Condition: unknown) => ask({ Condition }, { given });
+    expect(on({ StringEquals: { "aws:TagKeys": "team" } })).toBe("none");
+    expect(on({ StringNotEquals: { "aws:TagKeys": "cost" } })).toBe("none");
+    expect(on({ "ForAnyValue:StringEqualsIfExists": { absent: "x" } })).toBe("none");
+    const age = { "aws:MultiFactorAuthAge": "${aws:EpochTime}" };
+    expect(on({ NumericEquals: age })).toBe("none");
+    expect(on({ StringEquals: age })).toBe("allow");
+  });
+
   it("a key that the request does not have fails a test, unless the test is a Not, IfExists or Null", () => {
     const on = (operator: string, wanted: unknown = "x") =>
       ask({ Condition: { [operator]: { absent: wanted } } });
@@ -243,9 +270,9 @@ describe("a policy that IAM would not take", () => {
     ["a resource in a trust policy", policy({ ...allowed, Principal: "*" }), "trust", "Resource"],
     [
       "an unknown operator",
-      policy({ ...allowed, Condition: { IpAddress: { a: "b" } } }),
+      policy({ ...allowed, Condition: { IpAddresses: { a: "b" } } }),
       "identity",
-      '"IpAddress"',
+      '"IpAddresses"',
     ],
     ["a value that is no text", policy({ ...allowed, Resource: [{}] }), "identity", "no string"],
     ["an empty list", policy({ ...allowed, Action: [] }), "identity", "empty"],

@@ -24,13 +24,23 @@ export type Verdict = "allow" | "deny" | "none";
 
 /** What a set of statements says: one Deny outweighs every Allow. */
 export function evaluate(statements: readonly Statement[], question: PolicyQuestion): Verdict {
-  let verdict: Verdict = "none";
-  for (const statement of statements) {
-    if (!applies(statement, question)) continue;
-    if (statement.effect === "Deny") return "deny";
-    verdict = "allow";
-  }
-  return verdict;
+  return judge(statements, question).verdict;
+}
+
+/** As `evaluate`, with the statements that made it so: every Deny that applies or, without one, every Allow. */
+export function judge(
+  statements: readonly Statement[],
+  question: PolicyQuestion,
+): { verdict: Verdict; decisive: Statement[] } {
+  const applying = statements.filter((statement) => applies(statement, question));
+  const denying = applying.filter(({ effect }) => effect === "Deny");
+  if (denying.length > 0) return { verdict: "deny", decisive: denying };
+  return { verdict: applying.length > 0 ? "allow" : "none", decisive: applying };
+}
+
+/** Whether a statement is about the action at all, whatever its resources and conditions. */
+export function isAbout({ actions }: Statement, action: string): boolean {
+  return fits(actions, (pattern) => matchesWildcard(pattern, action, true));
 }
 
 /**
@@ -39,27 +49,30 @@ export function evaluate(statements: readonly Statement[], question: PolicyQuest
  * Names the layer at fault; an explicit Deny anywhere is named before a missing Allow.
  */
 export function decide(layers: readonly Layer[], question: PolicyQuestion): Decision {
-  const verdicts = layers.map(({ kind, statements }) => ({ kind, verdict: evaluate(statements, question) }));
-  const denied = verdicts.find(({ verdict }) => verdict === "deny");
-  if (denied) return { allowed: false, layer: denied.kind, explicit: true };
-  const silent = verdicts.find(({ verdict }) => verdict === "none");
+  const judged = layers.map(({ kind, statements }) => ({ kind, ...judge(statements, question) }));
+  const denied = judged.find(({ verdict }) => verdict === "deny");
+  if (denied) {
+    const arn = denied.decisive.find(({ origin }) => origin?.arn !== undefined)?.origin?.arn;
+    return { allowed: false, layer: denied.kind, explicit: true, ...(arn ? { policyArn: arn } : {}) };
+  }
+  const silent = judged.find(({ verdict }) => verdict === "none");
   if (silent) return { allowed: false, layer: silent.kind, explicit: false };
   return { allowed: true };
 }
 
-/** Condition values as the evaluator takes them: lower-case keys, lists, nothing undefined. */
+/** Condition values as the evaluator takes them: lower-case keys, nothing undefined. */
 export function conditionValues(...sources: ConditionValues[]): Values {
-  const values = new Map<string, readonly string[]>();
+  const values = new Map<string, string | readonly string[]>();
   for (const source of sources)
     for (const [key, value] of Object.entries(source))
-      if (value !== undefined) values.set(key.toLowerCase(), Array.isArray(value) ? value : [value]);
+      if (value !== undefined) values.set(key.toLowerCase(), value);
   return values;
 }
 
 function applies(statement: Statement, question: PolicyQuestion): boolean {
-  const { actions, resources, principals, conditions } = statement;
+  const { resources, principals, conditions } = statement;
   return (
-    fits(actions, (pattern) => matchesWildcard(pattern, question.action, true)) &&
+    isAbout(statement, question.action) &&
     (!resources || fits(resources, (pattern) => fitsResource(pattern, question))) &&
     (!principals ||
       fits(principals, (pattern) => pattern === "*" || question.principals.includes(pattern))) &&
@@ -71,6 +84,7 @@ function fits({ not, patterns }: Patterns, matches: (pattern: string) => boolean
   return patterns.some(matches) !== not;
 }
 
+/** A pattern with a variable that has no value names no resource, so that `NotResource` does not leave it out. */
 function fitsResource(pattern: string, { resource, values }: PolicyQuestion): boolean {
   if (pattern === "*") return true;
   const filled = resourceWithVariables(pattern, values);

@@ -1,5 +1,5 @@
-/** Condition values of one request by lower-case key. */
-export type Values = ReadonlyMap<string, readonly string[]>;
+/** Condition values of one request by lower-case key; a list for a key that may have several values, however many. */
+export type Values = ReadonlyMap<string, string | readonly string[]>;
 
 /** `*` any text, `?` one character. */
 export function matchesWildcard(pattern: string, text: string, ignoreCase = false): boolean {
@@ -21,14 +21,14 @@ export function matchesArn(pattern: string, arn: string): boolean {
 
 /**
  * Puts the request's values into a policy's variables (`${aws:PrincipalAccount}`, `${key, 'otherwise'}`,
- * `${*}`, `${?}`, `${$}`). `undefined` when a variable has no value, or more than one: then nothing matches.
+ * `${*}`, `${?}`, `${$}`). `undefined` when a variable has no value, or a list of them: then nothing matches.
  */
 export function withVariables(text: string, values: Values): string | undefined {
   let whole = true;
   const filled = text.replace(VARIABLE, (_, name: string, otherwise: string | undefined) => {
     if (name === "*" || name === "?" || name === "$") return literal(name);
     const found = values.get(name.trim().toLowerCase());
-    const value = found?.length === 1 ? found[0] : otherwise;
+    const value = typeof found === "string" ? found : otherwise;
     if (value === undefined) whole = false;
     return literal(value ?? "");
   });

@@ -1,3 +1,4 @@
+import type { PolicyDocument } from "../seeds/seed.ts";
 import { type ConditionTest, readCondition } from "./condition.ts";
 
 /** One statement of a policy, read and checked. */
@@ -10,6 +11,18 @@ export interface Statement {
   /** `Principal` or `NotPrincipal`; present in a trust policy only. */
   principals?: Patterns;
   conditions: ConditionTest[];
+  /** Where it stands; known for what is attached to somebody. */
+  origin?: StatementOrigin;
+}
+
+export interface StatementOrigin {
+  /** As the policy simulator names the policy: `role_NAME_POLICY` for an inline one, its name for a managed one. */
+  policyId: string;
+  /** A managed policy's. */
+  arn?: string;
+  document: PolicyDocument;
+  /** Of the statement in the document, from 0. */
+  index: number;
 }
 
 export interface Patterns {
@@ -49,6 +62,16 @@ export function readPolicy(document: unknown, kind: "identity" | "trust"): State
   const statements = document.Statement;
   const list = Array.isArray(statements) ? statements : [statements];
   return list.map((statement, at) => readStatement(statement, `Statement ${at + 1}`, kind));
+}
+
+/** Throws `MalformedPolicy` with a sentence that begins with `what`: "The trust policy of … is malformed: …". */
+export function checkPolicy(what: string, document: unknown, kind: "identity" | "trust"): void {
+  try {
+    readPolicy(document, kind);
+  } catch (error) {
+    if (!(error instanceof MalformedPolicy)) throw error;
+    throw new MalformedPolicy(`${what} is malformed: ${error.message}`);
+  }
 }
 
 function readStatement(statement: unknown, where: string, kind: "identity" | "trust"): Statement {

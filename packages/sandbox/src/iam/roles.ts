@@ -1,6 +1,6 @@
 import type { AccountSeed, RoleSeed } from "../seeds/seed.ts";
 import { createId } from "./credential.ts";
-import { MalformedPolicy, readPolicy, type Statement } from "./policy.ts";
+import { checkPolicy } from "./policy.ts";
 
 /** A role as it is now. */
 export interface Role extends RoleSeed {
@@ -63,11 +63,6 @@ export function roleArn(accountId: string, name: string): string {
   return `arn:aws:iam::${accountId}:role/${name}`;
 }
 
-/** The statements of all of a role's identity policies. */
-export function identityStatements(role: RoleSeed): Statement[] {
-  return Object.values(role.policies).flatMap((policy) => readPolicy(policy, "identity"));
-}
-
 function createRole(accountId: string, seed: RoleSeed, id?: string): Role {
   const arn = roleArn(accountId, seed.name);
   checkPolicies(arn, seed);
@@ -75,17 +70,10 @@ function createRole(accountId: string, seed: RoleSeed, id?: string): Role {
 }
 
 function checkPolicies(arn: string, seed: RoleSeed): void {
-  const check = (what: string, document: unknown, kind: "identity" | "trust") => {
-    try {
-      readPolicy(document, kind);
-    } catch (error) {
-      if (!(error instanceof MalformedPolicy)) throw error;
-      throw new MalformedPolicy(`${what} of ${arn} is malformed: ${error.message}`);
-    }
-  };
-  check("The trust policy", seed.trust, "trust");
+  checkPolicy(`The trust policy of ${arn}`, seed.trust, "trust");
   for (const [name, policy] of Object.entries(seed.policies))
-    check(`The policy "${name}"`, policy, "identity");
+    checkPolicy(`The policy "${name}" of ${arn}`, policy, "identity");
+  if (seed.sessionPolicy) checkPolicy(`The session policy of ${arn}`, seed.sessionPolicy, "identity");
 }
 
 function accountOf(arn: string): string {

@@ -17,6 +17,7 @@ const ONE_WAY: Partial<Switches> = {
     disassociate: 0,
     delete: 0,
     hub: 300,
+    standards: 300,
   },
 };
 

@@ -8,6 +8,8 @@ import type { FromRuntime, InvocationResult, ToRuntime } from "./messages.ts";
  * JSON event in and one JSON answer out. Nothing but those two passes between the app and the practice world.
  */
 export interface LambdaHost {
+  /** Whether the function of that name or ARN runs here. */
+  has(functionName: string): boolean;
   /** Never rejects: what goes wrong in a function is an answer, as Lambda gives it. */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   close(): Promise<void>;
@@ -21,6 +23,32 @@ export interface LambdaHostOptions {
   /** Receives what the functions log, a line at a time. */
   log?: (line: string) => void;
 }
+
+/** Makes one of hosts that are being started: each function is called where it is. Where one is broken, all end. */
+export async function startTogether(starting: readonly Promise<LambdaHost>[]): Promise<LambdaHost> {
+  const started = await Promise.allSettled(starting);
+  const hosts = started.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const close = async () => void (await Promise.all(hosts.map((host) => host.close())));
+  const broken = started.find((one) => one.status === "rejected");
+  if (broken) {
+    await close();
+    throw broken.reason;
+  }
+  return {
+    has: (functionName) => hosts.some((host) => host.has(functionName)),
+    async invoke(functionName, event) {
+      const host = hosts.find((host) => host.has(functionName));
+      return host ? host.invoke(functionName, event) : notFound(functionName);
+    },
+    close,
+  };
+}
+
+const notFound = (functionName: string): InvocationResult => ({
+  ok: false,
+  errorType: "ResourceNotFoundException",
+  errorMessage: `Function not found: ${functionName}`,
+});
 
 /** Resolves once every function has been loaded; rejects with what kept one from loading. */
 export async function startLambdaHost(options: LambdaHostOptions): Promise<LambdaHost> {
@@ -59,8 +87,10 @@ export async function startLambdaHost(options: LambdaHostOptions): Promise<Lambd
     });
   });
   await ready;
+  const shortName = (functionName: string) => functionName.split(":").at(-1) ?? functionName;
 
   return {
+    has: (functionName) => Object.hasOwn(functions, shortName(functionName)),
     invoke: (functionName, event) =>
       new Promise((resolve) => {
         if (gone) return resolve({ ok: false, errorType: "Runtime.ExitError", errorMessage: gone });
@@ -68,7 +98,7 @@ export async function startLambdaHost(options: LambdaHostOptions): Promise<Lambd
         waiting.set(id, resolve);
         const message: ToRuntime = {
           id,
-          functionName: functionName.split(":").at(-1) ?? functionName,
+          functionName: shortName(functionName),
           // Through JSON, as everything that Lambda carries.
           event: JSON.stringify(event),
           clockAhead: clock.offset(),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { enableCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { FromRuntime, ToRuntime } from "./messages.ts";
 
@@ -52,6 +53,9 @@ async function answer(handlers: Map<string, Handler>, message: ToRuntime): Promi
     done({ ok: false, errorType: name, errorMessage: text });
   }
 }
+
+// The same files are loaded by every world anew; what was compiled once is kept in the machine's temporary folder.
+enableCompileCache();
 
 process.on("disconnect", () => process.exit(0));
 // Ctrl-C goes to the whole group; the parent decides when the functions end.

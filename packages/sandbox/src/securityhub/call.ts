@@ -1,4 +1,3 @@
-import type { AggregatorSeed } from "../seeds/seed.ts";
 import type { Organizations } from "./organizations.ts";
 import { type Pair, readRelation, writeRelation } from "./relation.ts";
 import { type Place, placeOf, type State, type Writing } from "./state.ts";
@@ -14,8 +13,6 @@ export interface Call {
   state: State;
   switches: Switches;
   organizations: Organizations;
-  /** Finding aggregators by account. */
-  aggregators: ReadonlyMap<string, AggregatorSeed>;
   newInvitationId(): string;
   /** How many calls of this operation there have been, this one included. */
   ordinal: number;

@@ -8,7 +8,7 @@ import { declaredErrors, modelledRoute } from "./testing/model.ts";
 const names = Object.keys(coverage) as OperationName[];
 
 test("the table, the routes and the operations name the same operations", () => {
-  expect(names).toHaveLength(23);
+  expect(names).toHaveLength(28);
   expect(Object.keys(routes).sort()).toEqual([...names].sort());
   expect(Object.keys(operations).sort()).toEqual([...names].sort());
 });
@@ -33,7 +33,7 @@ test.each(names)("%s lists as undeclared only what the model does not declare", 
 
 test("every switch that decides something about an operation stands at one, and none stands there that is not", () => {
   const named = new Set(names.flatMap((name) => coverage[name].switches));
-  // These are about every operation, or about accounts.
+  // These are about every operation, or about accounts, or about IAM.
   const general = [
     "malformedErrorClass",
     "wording",
@@ -44,6 +44,10 @@ test("every switch that decides something about an operation stands at one, and 
     "throttleClass",
     "invitationQuota",
     "organizationManaged",
+    "denialNamesPolicy",
+    "iamThrottle",
+    "simulatorResults",
+    "simulatorConditionalControl",
   ];
   expect([...named, ...general].sort()).toEqual(Object.keys(switchTable).sort());
 });

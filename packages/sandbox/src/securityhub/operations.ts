@@ -1,17 +1,21 @@
 import { acceptAdministratorInvitation } from "./actions/AcceptAdministratorInvitation.ts";
 import { acceptInvitation } from "./actions/AcceptInvitation.ts";
+import { batchDisableStandards } from "./actions/BatchDisableStandards.ts";
+import { batchEnableStandards } from "./actions/BatchEnableStandards.ts";
 import { createMembers } from "./actions/CreateMembers.ts";
 import { declineInvitations } from "./actions/DeclineInvitations.ts";
 import { deleteInvitations } from "./actions/DeleteInvitations.ts";
 import { deleteMembers } from "./actions/DeleteMembers.ts";
 import { describeHub } from "./actions/DescribeHub.ts";
 import { describeOrganizationConfiguration } from "./actions/DescribeOrganizationConfiguration.ts";
+import { describeStandards } from "./actions/DescribeStandards.ts";
 import { disableSecurityHub } from "./actions/DisableSecurityHub.ts";
 import { disassociateFromAdministratorAccount } from "./actions/DisassociateFromAdministratorAccount.ts";
 import { disassociateFromMasterAccount } from "./actions/DisassociateFromMasterAccount.ts";
 import { disassociateMembers } from "./actions/DisassociateMembers.ts";
 import { enableSecurityHub } from "./actions/EnableSecurityHub.ts";
 import { getAdministratorAccount } from "./actions/GetAdministratorAccount.ts";
+import { getEnabledStandards } from "./actions/GetEnabledStandards.ts";
 import { getFindingAggregator } from "./actions/GetFindingAggregator.ts";
 import { getInvitationsCount } from "./actions/GetInvitationsCount.ts";
 import { getMasterAccount } from "./actions/GetMasterAccount.ts";
@@ -21,18 +25,23 @@ import { listFindingAggregators } from "./actions/ListFindingAggregators.ts";
 import { listInvitations } from "./actions/ListInvitations.ts";
 import { listMembers } from "./actions/ListMembers.ts";
 import { listOrganizationAdminAccounts } from "./actions/ListOrganizationAdminAccounts.ts";
+import { updateFindingAggregator } from "./actions/UpdateFindingAggregator.ts";
 import { hubArn } from "./arns.ts";
 import type { Call } from "./call.ts";
 import type { OperationName } from "./routes.ts";
 import { validateAcceptAdministratorInvitation } from "./validations/AcceptAdministratorInvitation.ts";
 import { validateAcceptInvitation } from "./validations/AcceptInvitation.ts";
+import { validateBatchDisableStandards } from "./validations/BatchDisableStandards.ts";
+import { validateBatchEnableStandards } from "./validations/BatchEnableStandards.ts";
 import { validateCreateMembers } from "./validations/CreateMembers.ts";
 import { validateDeclineInvitations } from "./validations/DeclineInvitations.ts";
 import { validateDeleteInvitations } from "./validations/DeleteInvitations.ts";
 import { validateDeleteMembers } from "./validations/DeleteMembers.ts";
 import { validateDescribeHub } from "./validations/DescribeHub.ts";
+import { validateDescribeStandards } from "./validations/DescribeStandards.ts";
 import { validateDisassociateMembers } from "./validations/DisassociateMembers.ts";
 import { validateEnableSecurityHub } from "./validations/EnableSecurityHub.ts";
+import { validateGetEnabledStandards } from "./validations/GetEnabledStandards.ts";
 import { validateGetFindingAggregator } from "./validations/GetFindingAggregator.ts";
 import { validateGetMembers } from "./validations/GetMembers.ts";
 import { validateInviteMembers } from "./validations/InviteMembers.ts";
@@ -42,6 +51,7 @@ import { validateListMembers } from "./validations/ListMembers.ts";
 import { validateListOrganizationAdminAccounts } from "./validations/ListOrganizationAdminAccounts.ts";
 import type { RawInput } from "./validations/malformed.ts";
 import { validateNothing } from "./validations/nothing.ts";
+import { validateUpdateFindingAggregator } from "./validations/UpdateFindingAggregator.ts";
 
 /** What an operation is, but for its route. */
 export interface Operation {
@@ -108,6 +118,31 @@ export const operations: Record<OperationName, Operation> = {
     validate: validateGetFindingAggregator,
     act: getFindingAggregator,
   }),
+  UpdateFindingAggregator: operation({
+    needs: "subscription",
+    validate: validateUpdateFindingAggregator,
+    act: updateFindingAggregator,
+  }),
+  DescribeStandards: operation({
+    needs: "subscription",
+    validate: validateDescribeStandards,
+    act: describeStandards,
+  }),
+  GetEnabledStandards: operation({
+    needs: "subscription",
+    validate: validateGetEnabledStandards,
+    act: getEnabledStandards,
+  }),
+  BatchEnableStandards: operation({
+    needs: "subscription",
+    validate: validateBatchEnableStandards,
+    act: batchEnableStandards,
+  }),
+  BatchDisableStandards: operation({
+    needs: "subscription",
+    validate: validateBatchDisableStandards,
+    act: batchDisableStandards,
+  }),
   ListOrganizationAdminAccounts: operation({
     needs: "nothing",
     validate: validateListOrganizationAdminAccounts,
@@ -121,12 +156,14 @@ export const operations: Record<OperationName, Operation> = {
 };
 
 /**
- * The ARN an operation is allowed on: the caller's own hub, but for the two around aggregators. Source: the
+ * The ARN an operation is allowed on: the caller's own hub, but for those around aggregators. Source: the
  * service authorization reference.
  */
 export function resourceOf(name: OperationName, raw: RawInput, region: string, accountId: string): string {
   if (name === "ListFindingAggregators") return "*";
   if (name === "GetFindingAggregator" && raw.label) return raw.label;
+  const { FindingAggregatorArn: aggregator } = raw.body;
+  if (name === "UpdateFindingAggregator" && typeof aggregator === "string") return aggregator;
   return hubArn(region, accountId);
 }
 

@@ -4,6 +4,7 @@ import {
   GetFindingAggregatorCommand,
   ListFindingAggregatorsCommand,
   ListOrganizationAdminAccountsCommand,
+  UpdateFindingAggregatorCommand,
 } from "@aws-sdk/client-securityhub";
 import { afterEach, expect, test } from "vitest";
 import type { AwsSeed, MembershipSeed } from "../seeds/seed.ts";
@@ -203,4 +204,56 @@ test("the aggregator is the same in every Region, and its home stands in its ARN
     Regions: [LINKED],
   });
   expect((await world.as(MEMBER).send(new ListFindingAggregatorsCommand({}))).FindingAggregators).toEqual([]);
+});
+
+test("Regions are linked and unlinked from the home Region, and every Region tells it", async () => {
+  await open();
+  const { FindingAggregators = [] } = await world.as(ADMIN).send(new ListFindingAggregatorsCommand({}));
+  const FindingAggregatorArn = FindingAggregators[0]?.FindingAggregatorArn;
+  const update = (region: string, RegionLinkingMode: string, Regions?: string[]) =>
+    world.as(ADMIN, region).send(
+      new UpdateFindingAggregatorCommand({
+        FindingAggregatorArn,
+        RegionLinkingMode,
+        ...(Regions ? { Regions } : {}),
+      }),
+    );
+  const told = async () => {
+    const { $metadata: _, ...rest } = await world
+      .as(ADMIN, LINKED)
+      .send(new GetFindingAggregatorCommand({ FindingAggregatorArn }));
+    return rest;
+  };
+  expect(world.hub.linkedRegions(ADMIN)).toEqual([LINKED]);
+  await update(HOME, "NO_REGIONS");
+  expect(await told()).toEqual({
+    FindingAggregatorArn,
+    FindingAggregationRegion: HOME,
+    RegionLinkingMode: "NO_REGIONS",
+  });
+  expect(world.hub.linkedRegions(ADMIN)).toEqual([]);
+  await update(HOME, "ALL_REGIONS_EXCEPT_SPECIFIED", ["mars-1"]);
+  expect(world.hub.linkedRegions(ADMIN)).toContain(LINKED);
+  expect(await update(HOME, "SPECIFIED_REGIONS", [LINKED, "us-west-2"])).toMatchObject({
+    Regions: [LINKED, "us-west-2"],
+  });
+  expect(await told()).toMatchObject({ Regions: [LINKED, "us-west-2"] });
+  expect(world.hub.linkedRegions(MEMBER)).toEqual([]);
+
+  const elsewhere = await refusalOf(update(LINKED, "ALL_REGIONS"));
+  expect(elsewhere).toMatchObject({ name: "InvalidInputException", message: expect.stringContaining(HOME) });
+  expect(await refusalOf(update(HOME, "SPECIFIED_REGIONS", [HOME]))).toMatchObject({
+    name: "InvalidInputException",
+  });
+  expect(
+    await refusalOf(
+      world.as(MEMBER).send(
+        new UpdateFindingAggregatorCommand({
+          FindingAggregatorArn,
+          RegionLinkingMode: "ALL_REGIONS",
+        }),
+      ),
+    ),
+  ).toMatchObject({ status: 404 });
+  expect(await told()).toMatchObject({ Regions: [LINKED, "us-west-2"] });
 });

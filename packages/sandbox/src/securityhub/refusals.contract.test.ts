@@ -23,6 +23,7 @@ import {
   ListMembersCommand,
   ListOrganizationAdminAccountsCommand,
   type SecurityHubClient,
+  UpdateFindingAggregatorCommand,
 } from "@aws-sdk/client-securityhub";
 import { afterEach, expect, test } from "vitest";
 import type { Switches } from "./switches.ts";
@@ -38,6 +39,13 @@ const open = async (switches: Partial<Switches> = {}) => {
 const AccountIds = [MEMBER];
 const InvitationId = "0".repeat(32);
 const FindingAggregatorArn = `arn:aws:securityhub:eu-west-1:${MEMBER}:finding-aggregator/none`;
+
+const updated = (RegionLinkingMode: string, Regions?: string[]) =>
+  new UpdateFindingAggregatorCommand({
+    FindingAggregatorArn,
+    RegionLinkingMode,
+    ...(Regions ? { Regions } : {}),
+  });
 
 type Send = (client: SecurityHubClient) => Promise<unknown>;
 const membership: [name: string, send: Send][] = [
@@ -69,6 +77,7 @@ const subscription: [name: string, send: Send][] = [
   ["DisableSecurityHub", (c) => c.send(new DisableSecurityHubCommand({}))],
   ["ListFindingAggregators", (c) => c.send(new ListFindingAggregatorsCommand({}))],
   ["GetFindingAggregator", (c) => c.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }))],
+  ["UpdateFindingAggregator", (c) => c.send(updated("ALL_REGIONS"))],
   ["DescribeOrganizationConfiguration", (c) => c.send(new DescribeOrganizationConfigurationCommand({}))],
 ];
 const others: [name: string, send: Send][] = [
@@ -297,6 +306,17 @@ const malformed: [what: string, send: Send, message: string][] = [
     (c) => c.send(new GetFindingAggregatorCommand({ FindingAggregatorArn: "x/y" })),
     "FindingAggregatorArn must be",
   ],
+  [
+    "no list of Regions where the mode has one",
+    (c) => c.send(updated("SPECIFIED_REGIONS")),
+    "Regions must be given with SPECIFIED_REGIONS",
+  ],
+  [
+    "a list of Regions where the mode has none",
+    (c) => c.send(updated("NO_REGIONS", ["us-east-1"])),
+    "Regions must not be given with NO_REGIONS",
+  ],
+  ["a linking mode", (c) => c.send(updated("SOME_REGIONS")), "RegionLinkingMode must be one of"],
   ["no tag at all", (c) => c.send(new EnableSecurityHubCommand({ Tags: {} })), "Tags must hold from 1 to 50"],
   [
     "a generator",
@@ -332,8 +352,11 @@ test("a role without permissions is refused everywhere, in AWS's words, and noth
     const { name, status, message } = await refusalOf(send(client));
     expect([name, status], operation).toEqual(["AccessDeniedException", 403]);
     const resource =
-      { ListFindingAggregators: "*", GetFindingAggregator: FindingAggregatorArn }[operation] ??
-      `arn:aws:securityhub:eu-west-1:${HUBLESS}:hub/default`;
+      {
+        ListFindingAggregators: "*",
+        GetFindingAggregator: FindingAggregatorArn,
+        UpdateFindingAggregator: FindingAggregatorArn,
+      }[operation] ?? `arn:aws:securityhub:eu-west-1:${HUBLESS}:hub/default`;
     expect(message).toBe(
       `User: arn:aws:sts::${HUBLESS}:assumed-role/Limited/test is not authorized to perform: securityhub:${operation} on resource: ${resource} because no identity-based policy allows the securityhub:${operation} action`,
     );

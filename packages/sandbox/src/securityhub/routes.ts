@@ -21,9 +21,14 @@ export const routes = {
   DescribeHub: "GET /accounts",
   ListFindingAggregators: "GET /findingAggregator/list",
   GetFindingAggregator: "GET /findingAggregator/get/{FindingAggregatorArn+}",
+  UpdateFindingAggregator: "PATCH /findingAggregator/update",
+  DescribeStandards: "GET /standards",
+  GetEnabledStandards: "POST /standards/get",
+  BatchEnableStandards: "POST /standards/register",
+  BatchDisableStandards: "POST /standards/deregister",
   ListOrganizationAdminAccounts: "GET /organization/admin",
   DescribeOrganizationConfiguration: "GET /organization/configuration",
-} as const satisfies Record<string, `${"GET" | "POST" | "DELETE"} /${string}`>;
+} as const satisfies Record<string, `${"GET" | "POST" | "PATCH" | "DELETE"} /${string}`>;
 
 export type OperationName = keyof typeof routes;
 

@@ -4,16 +4,17 @@ import type { Clock } from "../wire/clock.ts";
 import { AwsFault, renderFault } from "../wire/fault.ts";
 import type { AwsReply, AwsRequest, AwsService } from "../wire/service.ts";
 import { createSnapshot, type Snapshot } from "../wire/snapshot.ts";
+import { linkedRegions } from "./aggregator.ts";
 import type { Call } from "./call.ts";
 import { closeAccount } from "./close-account.ts";
 import { accessDenied, fault, hubAbsent, notSubscribed, refusal } from "./faults.ts";
 import { actionsOf, operations, resourceOf } from "./operations.ts";
 import { organizationsFrom } from "./organizations.ts";
 import { matchRoute, type OperationName } from "./routes.ts";
-import { seedState } from "./seeding.ts";
+import { aggregatorsOf, seedState } from "./seeding.ts";
 import { hubOf, placeOf, type State } from "./state.ts";
 import { initialSwitches, type Switches, withChanges } from "./switches.ts";
-import { createThrottle } from "./throttle.ts";
+import { createThrottle, rate, standardsRate } from "./throttle.ts";
 import { readBody } from "./validations/body.ts";
 import { Malformed, type RawInput } from "./validations/malformed.ts";
 import { type PlaceView, viewOf } from "./views.ts";
@@ -33,12 +34,16 @@ export interface SecurityHub extends AwsService {
   place(accountId: string, region: string): PlaceView;
   /** Every seeded account in every Region of the world, and whoever else was called or invited. */
   places(): PlaceView[];
+  /** Regions that are linked to the account's home Region, the home Region not among them. */
+  linkedRegions(accountId: string): string[];
   switches(): Switches;
   /** Puts changes from anywhere over the switches; `null` is a switch's initial value. Throws `BadSwitch`. */
   setSwitches(changes: unknown): void;
   /** From now on every call by the account in the Region is refused as throttled, or no longer. */
   setThrottled(accountId: string, region: string, throttled: boolean): void;
   isThrottled(accountId: string, region: string): boolean;
+  /** The delegated administrator of an organization, as things are now. */
+  delegatedAdministrator(organizationId: string): string | undefined;
   /** The account is closed: it is nobody's member any more, in any Region. */
   closeAccount(accountId: string): void;
   /** Called after every change of state or switches; the returned function ends that. */
@@ -52,11 +57,12 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
   let switches = withChanges(initialSwitches(), options.switches ?? {});
   const newInvitationId = () => randomBytes(16).toString("hex");
   const snapshot: Snapshot<State> = createSnapshot(snapshotFile, () => state);
-  const state: State = snapshot.load() ?? seedState(seed, clock.now().getTime(), newInvitationId);
+  const kept = snapshot.load();
+  const state: State = kept
+    ? // One kept by an older version has its aggregators in the seed only.
+      { ...kept, aggregators: kept.aggregators ?? aggregatorsOf(seed) }
+    : seedState(seed, clock.now().getTime(), newInvitationId);
   const organizations = organizationsFrom(seed);
-  const aggregators = new Map(
-    seed.accounts.flatMap(({ id, aggregator }) => (aggregator ? [[id, aggregator] as const] : [])),
-  );
   const throttle = createThrottle(clock);
   const throttled = new Set<string>();
   const ordinals = new Map<OperationName, number>();
@@ -76,8 +82,10 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     const shared = `${region}/${caller.accountId}`;
     if (throttled.has(shared)) throw refusal(`${switches.throttleClass}Exception`, "rateExceeded", switches);
     if (!switches.throttle) return;
-    const bucket = switches.throttleBucket === "Shared" ? shared : `${shared}/${operation}`;
-    if (!throttle.admits(bucket))
+    const enabling = operation === "BatchEnableStandards";
+    const own = enabling || switches.throttleBucket === "PerOperation";
+    const bucket = own ? `${shared}/${operation}` : shared;
+    if (!throttle.admits(bucket, enabling ? standardsRate : rate))
       throw refusal(`${switches.throttleClass}Exception`, "rateExceeded", switches);
   }
 
@@ -91,7 +99,6 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
       state,
       switches,
       organizations,
-      aggregators,
       newInvitationId,
       ordinal,
     };
@@ -149,6 +156,7 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
         return viewOf(place, region, accountId);
       });
     },
+    linkedRegions: (accountId) => linkedRegions(state.aggregators[accountId], seed.regions),
     switches: () => switches,
     setSwitches(changes) {
       switches = withChanges(switches, changes);
@@ -161,6 +169,8 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
       changed();
     },
     isThrottled: (accountId, region) => throttled.has(`${region}/${accountId}`),
+    delegatedAdministrator: (organizationId) =>
+      organizations.delegatedAdministrator(organizationId, switches),
     closeAccount(accountId) {
       closeAccount(state, accountId, clock.now().getTime());
       changed();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -30,6 +30,7 @@ test("a world begins with its hubs, without default standards, and with nobody r
   expect(hub.place(ADMIN, HOME)).toEqual({
     accountId: ADMIN,
     region: HOME,
+    standards: [],
     hub: {
       arn: `arn:aws:securityhub:${HOME}:${ADMIN}:hub/default`,
       subscribedAt: expect.stringMatching(/^\d{4}-.+Z$/),
@@ -99,6 +100,28 @@ test("a world started again goes on where it was", () => {
     expect(again.places()).toEqual(first.places());
     expect(again.place(MEMBER, HOME).administrator).toBeUndefined();
     expect(again.switches().wording).toBe("Master");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("a world started again knows its linked Regions, also one kept by an older version", () => {
+  const folder = mkdtempSync(join(tmpdir(), "securityhub-"));
+  try {
+    const file = join(folder, "securityhub.json");
+    const first = open([], file);
+    const linked = first.linkedRegions(ADMIN);
+    expect(linked).not.toEqual([]);
+    first.setThrottled(ADMIN, HOME, true);
+    first.flush();
+    const kept = JSON.parse(readFileSync(file, "utf8"));
+    expect(kept.aggregators[ADMIN].regions).toEqual(linked);
+    kept.aggregators[ADMIN] = { ...kept.aggregators[ADMIN], mode: "NO_REGIONS", regions: [] };
+    writeFileSync(file, JSON.stringify(kept));
+    expect(open([], file).linkedRegions(ADMIN)).toEqual([]);
+    const { aggregators: _, ...older } = kept;
+    writeFileSync(file, JSON.stringify(older));
+    expect(open([], file).linkedRegions(ADMIN)).toEqual(linked);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -8,6 +8,7 @@ import { administratorOf, createState, hubOf, type Member, placeOf, type State, 
  */
 export function seedState(seed: AwsSeed, now: number, newInvitationId: () => string): State {
   const state = createState();
+  state.aggregators = aggregatorsOf(seed);
   const when = { now, visibleFrom: now };
   const at = new Date(now).toISOString();
   for (const account of seed.accounts)
@@ -33,6 +34,12 @@ export function seedState(seed: AwsSeed, now: number, newInvitationId: () => str
       writeRelation(state, pair, relationOf(membership, emails, at, newInvitationId), when);
     }
   return state;
+}
+
+export function aggregatorsOf(seed: AwsSeed): State["aggregators"] {
+  return Object.fromEntries(
+    seed.accounts.flatMap(({ id, aggregator }) => (aggregator ? [[id, aggregator] as const] : [])),
+  );
 }
 
 function relationOf(

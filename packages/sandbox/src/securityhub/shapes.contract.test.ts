@@ -1,16 +1,20 @@
 import {
   AcceptAdministratorInvitationCommand,
+  BatchDisableStandardsCommand,
+  BatchEnableStandardsCommand,
   CreateMembersCommand,
   DeclineInvitationsCommand,
   DeleteInvitationsCommand,
   DeleteMembersCommand,
   DescribeHubCommand,
   DescribeOrganizationConfigurationCommand,
+  DescribeStandardsCommand,
   DisableSecurityHubCommand,
   DisassociateFromMasterAccountCommand,
   DisassociateMembersCommand,
   EnableSecurityHubCommand,
   GetAdministratorAccountCommand,
+  GetEnabledStandardsCommand,
   GetFindingAggregatorCommand,
   GetInvitationsCountCommand,
   GetMasterAccountCommand,
@@ -20,6 +24,7 @@ import {
   ListInvitationsCommand,
   ListMembersCommand,
   ListOrganizationAdminAccountsCommand,
+  UpdateFindingAggregatorCommand,
 } from "@aws-sdk/client-securityhub";
 import { expect, test } from "vitest";
 import { coverage } from "./coverage.ts";
@@ -41,6 +46,10 @@ const never: Record<string, string> = {
   "ListOrganizationAdminAccounts.NextToken": "an organization has one delegated administrator at most",
   "DescribeOrganizationConfiguration.OrganizationConfiguration.StatusMessage":
     "only central configuration that failed has one",
+  "BatchDisableStandards.StandardsSubscriptions.StandardsStatusReason":
+    "what is being disabled has a reason only where that failed",
+  "BatchDisableStandards.StandardsSubscriptions.StandardsStatusReason.StatusReasonCode":
+    "what is being disabled has a reason only where that failed",
 };
 
 test("every operation answers with every member of its modelled output, and with none besides", async () => {
@@ -73,10 +82,24 @@ test("every operation answers with every member of its modelled output, and with
   await admin.send(new DisassociateMembersCommand({ AccountIds: [MEMBER] }));
   await world.as(HUBLESS).send(new EnableSecurityHubCommand({}));
   await world.as(HUBLESS).send(new DescribeHubCommand({}));
+  const hubless = world.as(HUBLESS);
+  await hubless.send(new DescribeStandardsCommand({ MaxResults: 1 }));
+  await world.clock.advance(60_000);
+  world.hub.setSwitches({ standardsComeTo: "Incomplete" });
+  const { StandardsSubscriptions = [] } = await hubless.send(
+    new GetEnabledStandardsCommand({ MaxResults: 1 }),
+  );
+  const [{ StandardsArn, StandardsSubscriptionArn = "" } = {}] = StandardsSubscriptions;
+  const StandardsSubscriptionRequests = [{ StandardsArn }];
+  await hubless.send(new BatchEnableStandardsCommand({ StandardsSubscriptionRequests }));
+  const StandardsSubscriptionArns = [StandardsSubscriptionArn];
+  await hubless.send(new BatchDisableStandardsCommand({ StandardsSubscriptionArns }));
   await world.as(HUBLESS).send(new DisableSecurityHubCommand({}));
   const { FindingAggregators = [] } = await admin.send(new ListFindingAggregatorsCommand({}));
   const FindingAggregatorArn = FindingAggregators[0]?.FindingAggregatorArn;
   await admin.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }));
+  const linked = { RegionLinkingMode: "SPECIFIED_REGIONS", Regions: ["us-west-2"] };
+  await admin.send(new UpdateFindingAggregatorCommand({ FindingAggregatorArn, ...linked }));
   await world.as(MANAGEMENT).send(new ListOrganizationAdminAccountsCommand({}));
   await admin.send(new DescribeOrganizationConfigurationCommand({}));
   await world.close();

@@ -1,3 +1,4 @@
+import type { AggregatorSeed } from "../seeds/seed.ts";
 import { latest, type Versions, visible, written } from "./versions.ts";
 
 /** Status of a member as its administrator's list has it. */
@@ -39,9 +40,18 @@ export interface Hub {
   tags: Record<string, string>;
 }
 
+/** An account's subscription to a standard in one Region. */
+export interface Subscription {
+  /** When it was enabled, or began to be disabled: milliseconds since 1970. */
+  since: number;
+  disabling: boolean;
+}
+
 /** Everything of one account in one Region: AWS keeps nothing across either. */
 export interface Place {
   hub: Versions<Hub>;
+  /** Subscriptions to standards, by the standard's name. */
+  standards: Record<string, Versions<Subscription>>;
   /** As administrator, by member id. */
   members: Record<string, Versions<Member>>;
   /** Members that were deleted, as they were, by id. */
@@ -51,24 +61,34 @@ export interface Place {
   administrator: Versions<Administrator>;
 }
 
-/** By `region/account`. */
 export interface State {
+  /** By `region/account`. */
   places: Record<string, Place>;
+  /** Finding aggregators by account: the same one in every Region. */
+  aggregators: Record<string, AggregatorSeed>;
 }
 
 /** Which reading of the state: everything written, or what is visible at a time (milliseconds since 1970). */
 export type At = "latest" | number;
 
 export function createState(): State {
-  return { places: {} };
+  return { places: {}, aggregators: {} };
 }
 
 /** The account's place in the Region, made when first asked for. */
 export function placeOf(state: State, region: string, accountId: string): Place {
   const key = `${region}/${accountId}`;
   const found = state.places[key];
-  if (found) return found;
-  const place: Place = { hub: [], members: {}, deleted: {}, invitations: {}, administrator: [] };
+  // A world that was kept before there were standards has none.
+  if (found) return Object.assign(found, { standards: found.standards ?? {} });
+  const place: Place = {
+    hub: [],
+    standards: {},
+    members: {},
+    deleted: {},
+    invitations: {},
+    administrator: [],
+  };
   state.places[key] = place;
   return place;
 }
@@ -93,6 +113,11 @@ export function membersOf(place: Place, at: At): [accountId: string, member: Mem
 /** The account's invitations, by administrator id. */
 export function invitationsOf(place: Place, at: At): [administratorId: string, invitation: Invitation][] {
   return present(place.invitations, at);
+}
+
+/** The account's subscriptions, by the standard's name. */
+export function subscriptionsOf(place: Place, at: At): [name: string, subscription: Subscription][] {
+  return present(place.standards, at);
 }
 
 function present<Value>(records: Record<string, Versions<Value>>, at: At): [string, Value][] {

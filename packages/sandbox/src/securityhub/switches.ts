@@ -8,10 +8,10 @@ import { accountIds, choice, count, delays, flag, type ValueOf } from "./switch-
  * |---|---|
  * | hub absent | hubAbsentStyle, hubAbsentWording |
  * | error classes and wording | acceptErrorClass, malformedErrorClass, organizationManagedErrorClass, notManagementAccount, leaveNotAssociated, wording, emptyOutput |
- * | what a read shows | listShowsAccepted, getUnknownMember, getShowsDeleted, getAdministratorNone, noAssociatedMembers, statusCase, emptyFirstPage, visibilityDelayMs |
- * | what a write does | reinviteNewId, disassociatePending, deleteEnabled, over50, inviteUnknownMember, inviteAssociatedElsewhere, createAfterRemoval, acceptAfterDecline, acceptAfterRemoval, invitationAfterDelete |
+ * | what a read shows | listShowsAccepted, getUnknownMember, getShowsDeleted, getAdministratorNone, noAssociatedMembers, statusCase, emptyFirstPage, visibilityDelayMs, rulesetArn |
+ * | what a write does | reinviteNewId, disassociatePending, deleteEnabled, over50, inviteUnknownMember, inviteAssociatedElsewhere, createAfterRemoval, acceptAfterDecline, acceptAfterRemoval, invitationAfterDelete, standardsTakeMs, standardsComeTo |
  * | limits | throttle, throttleBucket, throttleClass, invitationQuota, quotaCounts, quotaErrorForm, listInvitationsBadRequestEvery |
- * | IAM and Organizations | renamedActions, organizationManaged, delegatedAdministrators |
+ * | IAM and Organizations | renamedActions, organizationManaged, delegatedAdministrators, denialNamesPolicy, iamThrottle, simulatorResults, simulatorConditionalControl |
  *
  * What each takes, its initial value and its reason stand in the table itself, which the page shows as well.
  */
@@ -81,8 +81,20 @@ export const switchTable = {
     "Every list begins with an empty page that has a NextToken; AWS allows it, SDK paginators go on.",
   ),
   visibilityDelayMs: delays(
-    ["create", "invite", "accept", "decline", "disassociate", "delete", "hub"],
-    "How long readers do not see a write yet (disassociate: both sides; hub: enabling and disabling). A write is judged by both what was written and what is visible. Delays exist for certain, their length is unmeasured.",
+    ["create", "invite", "accept", "decline", "disassociate", "delete", "hub", "standards"],
+    "How long readers do not see a write yet (disassociate: both sides; hub and standards: enabling and disabling). A write is judged by both what was written and what is visible. Delays exist for certain, their length is unmeasured.",
+  ),
+  rulesetArn: choice(
+    ["Global", "Regional"],
+    "Whether the ARN of the CIS benchmark 1.2.0, a ruleset, names no Region (as tools and guides have it) or the Region (as samples of the API reference print it).",
+  ),
+  standardsTakeMs: count(
+    60_000,
+    "How long a standard is PENDING after it was enabled, and DELETING after it was disabled. Minutes for certain, their number is unmeasured.",
+  ),
+  standardsComeTo: choice(
+    ["Ready", "Incomplete"],
+    "What a standard is after PENDING: READY, or INCOMPLETE with NO_AVAILABLE_CONFIGURATION_RECORDER as the reason. Both are documented, when which comes is not.",
   ),
   reinviteNewId: flag(
     true,
@@ -161,6 +173,22 @@ export const switchTable = {
   ),
   delegatedAdministrators: accountIds(
     "Accounts that are their organization's delegated administrator besides the seeded ones: CreateMembers for an account of the same organization enables it without an invitation.",
+  ),
+  denialNamesPolicy: flag(
+    true,
+    "Whether a refusal by an explicit deny ends with the ARN of the policy. Documented since 2026 and rolled out service by service; an inline policy has none to name.",
+  ),
+  iamThrottle: choice(
+    ["Usual", "Strict", "None"],
+    "IAM answers Throttling with status 400, GetAccountAuthorizationDetails long before the others. Certain; the rates are unpublished. Strict: one such call a second and none in advance.",
+  ),
+  simulatorResults: choice(
+    ["PerAction", "PerResource"],
+    "SimulatePrincipalPolicy on several resources: one result for an action with the resources inside, as documented since 2026, or the same result again for each resource, as before.",
+  ),
+  simulatorConditionalControl: choice(
+    ["Skipped", "Evaluated"],
+    "Whether the policy simulator looks at service control policies that have a condition. By the user guide it does not, so that it can allow what the organization denies.",
   ),
 };
 

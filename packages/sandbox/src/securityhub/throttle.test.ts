@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { frozenClock } from "./testing/frozen-clock.ts";
-import { createThrottle } from "./throttle.ts";
+import { createThrottle, standardsRate } from "./throttle.ts";
 
 const admitted = (throttle: ReturnType<typeof createThrottle>, times: number, bucket = "a") =>
   Array.from({ length: times }, () => throttle.admits(bucket)).filter(Boolean).length;
@@ -17,6 +17,15 @@ test("30 at once, then 10 a second, never more than 30", async () => {
   expect(admitted(throttle, 100)).toBe(10);
   await clock.advance(3_600_000);
   expect(admitted(throttle, 100)).toBe(30);
+});
+
+test("a bucket may have a limit of its own", async () => {
+  const clock = frozenClock();
+  const throttle = createThrottle(clock);
+  const twice = () => [throttle.admits("b", standardsRate), throttle.admits("b", standardsRate)];
+  expect(twice()).toEqual([true, false]);
+  await clock.advance(1000);
+  expect(twice()).toEqual([true, false]);
 });
 
 test("one bucket does not drain another", () => {

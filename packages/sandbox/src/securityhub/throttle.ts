@@ -3,19 +3,22 @@ import type { Clock } from "../wire/clock.ts";
 /** Requests a second, and how many may come at once. */
 export const rate = { perSecond: 10, burst: 30 } as const;
 
+/** What AWS documents for BatchEnableStandards alone. */
+export const standardsRate = { perSecond: 1, burst: 1 } as const;
+
 export interface Throttle {
   /** Takes one request out of the bucket; `false` if it is empty. */
-  admits(bucket: string): boolean;
+  admits(bucket: string, limit?: { perSecond: number; burst: number }): boolean;
 }
 
 /** One token bucket per name, filled in the world's time. */
 export function createThrottle(clock: Clock): Throttle {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
-    admits(name) {
+    admits(name, limit = rate) {
       const now = clock.now().getTime();
-      const bucket = buckets.get(name) ?? { tokens: rate.burst, at: now };
-      const filled = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond);
+      const bucket = buckets.get(name) ?? { tokens: limit.burst, at: now };
+      const filled = Math.min(limit.burst, bucket.tokens + ((now - bucket.at) / 1000) * limit.perSecond);
       const admitted = filled >= 1;
       buckets.set(name, { tokens: admitted ? filled - 1 : filled, at: now });
       return admitted;

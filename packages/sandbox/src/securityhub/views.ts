@@ -8,6 +8,7 @@ import {
   type Member,
   membersOf,
   type Place,
+  subscriptionsOf,
 } from "./state.ts";
 
 /** One account in one Region as it really is, whatever callers see of it yet. */
@@ -16,6 +17,8 @@ export interface PlaceView {
   region: string;
   /** Absent: Security Hub is off. `defaultStandards` tells whether enabling it also enabled the default standards. */
   hub?: Hub & { arn: string };
+  /** Names of the standards that are enabled, or being enabled. */
+  standards: string[];
   /** The account's list as administrator, by account id. */
   members: (Member & { accountId: string })[];
   /** What the account was sent as member, by administrator id. */
@@ -31,6 +34,7 @@ export function viewOf(place: Place, region: string, accountId: string): PlaceVi
     accountId,
     region,
     ...(hub ? { hub: { ...structuredClone(hub), arn: hubArn(region, accountId) } } : {}),
+    standards: subscriptionsOf(place, "latest").flatMap(([name, { disabling }]) => (disabling ? [] : [name])),
     members: membersOf(place, "latest").map(([id, member]) => ({ ...member, accountId: id })),
     invitations: invitationsOf(place, "latest").map(([id, invitation]) => ({
       ...invitation,

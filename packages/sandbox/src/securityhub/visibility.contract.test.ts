@@ -19,6 +19,7 @@ const none: Switches["visibilityDelayMs"] = {
   disassociate: 0,
   delete: 0,
   hub: 0,
+  standards: 0,
 };
 const open = async (delays: Partial<Switches["visibilityDelayMs"]>) => {
   world = await openPracticeHub({ switches: { visibilityDelayMs: { ...none, ...delays } } });

@@ -3,6 +3,13 @@ import type { RoleSeed } from "./seed.ts";
 export const MEMBER_ROLE_NAME = "SecurityHubInvitationMember";
 export const EXTERNAL_ID = "practice-external-id";
 
+/** What a readiness scan reads of the account's policies. */
+export const SCAN_ACTIONS = [
+  "iam:GetAccountAuthorizationDetails",
+  "iam:SimulatePrincipalPolicy",
+  "iam:GetRole",
+];
+
 /** Everything that the app does in a member account; both names of each action pair. */
 export const READY_POLICY = [
   "securityhub:DescribeHub",
@@ -16,9 +23,13 @@ export const READY_POLICY = [
   "securityhub:DisassociateFromAdministratorAccount",
   "securityhub:GetMasterAccount",
   "securityhub:GetAdministratorAccount",
+  "securityhub:DescribeStandards",
+  "securityhub:GetEnabledStandards",
+  "securityhub:BatchEnableStandards",
   "config:DescribeConfigurationRecorders",
   "config:DescribeConfigurationRecorderStatus",
   "organizations:DescribeOrganization",
+  ...SCAN_ACTIONS,
 ];
 
 /** A member role as an account's owner would deploy it: trusted by the administrator account, by external id. */

@@ -8,6 +8,47 @@ const policy = z.object({
   Version: z.literal("2012-10-17"),
   Statement: z.array(z.record(z.string(), z.unknown())),
 });
+const inline = z.record(text, policy);
+const attached = z.array(text).optional();
+const controlLevel = {
+  policies: z.array(z.strictObject({ name: text, document: policy })),
+  withoutFullAccess: z.boolean().optional(),
+};
+const iam = {
+  roles: z.array(
+    z.strictObject({
+      name: text,
+      trust: policy,
+      policies: inline,
+      attached,
+      boundary: text.optional(),
+      sessionPolicy: policy.optional(),
+      maxSessionDuration: z.int().min(3600).max(43_200).optional(),
+    }),
+  ),
+  users: z
+    .array(
+      z.strictObject({
+        name: text,
+        policies: inline.optional(),
+        attached,
+        boundary: text.optional(),
+        groups: z.array(text).optional(),
+      }),
+    )
+    .optional(),
+  groups: z.array(z.strictObject({ name: text, policies: inline.optional(), attached })).optional(),
+  policies: z
+    .array(
+      z.strictObject({
+        name: text,
+        description: z.string().optional(),
+        documents: z.array(policy).min(1).max(5),
+        defaultVersion: text.optional(),
+      }),
+    )
+    .optional(),
+};
 const schema = z.strictObject({
   administrator: id,
   operators: z.array(text).min(1),
@@ -39,7 +80,7 @@ const schema = z.strictObject({
         condition: z.string(),
         accessKeyId: text,
         secretAccessKey: text,
-        roles: z.array(z.strictObject({ name: text, trust: policy, policies: z.record(text, policy) })),
+        ...iam,
         regions: z.record(
           text,
           z.strictObject({ hub: z.boolean(), config: z.enum(["recording", "stopped", "none"]) }),
@@ -51,7 +92,14 @@ const schema = z.strictObject({
             regions: z.array(text),
           })
           .optional(),
-        organization: z.strictObject({ id: text, managementAccountId: id }).optional(),
+        organization: z
+          .strictObject({
+            id: text,
+            managementAccountId: id,
+            features: z.enum(["ALL", "CONSOLIDATED_BILLING"]).optional(),
+            suspended: z.boolean().optional(),
+          })
+          .optional(),
       }),
     ),
     memberships: z.array(
@@ -63,6 +111,16 @@ const schema = z.strictObject({
         organizationManaged: z.boolean().optional(),
       }),
     ),
+    serviceControl: z
+      .record(
+        text,
+        z.strictObject({
+          root: z.strictObject(controlLevel).optional(),
+          units: z.array(z.strictObject({ ...controlLevel, name: text, accounts: z.array(id) })).optional(),
+          accounts: z.record(id, z.strictObject(controlLevel)).optional(),
+        }),
+      )
+      .optional(),
   }),
 });
 

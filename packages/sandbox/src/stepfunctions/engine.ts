@@ -1,10 +1,12 @@
 import type { Clock } from "../wire/clock.ts";
-import { type Execution, type ExecutionStart, statusOf } from "./executions.ts";
+import { AwsFault } from "../wire/fault.ts";
+import { executionArn } from "./arns.ts";
+import { type Execution, type ExecutionStart, startOf, statusOf } from "./executions.ts";
 import type { StoredEvent } from "./history.ts";
 import { createRun, type Invoke, type Run, type Surroundings } from "./interpreter/run.ts";
 import { runWorkflow } from "./interpreter/workflow.ts";
 import type { Journal, JournalLine, StepLine } from "./journal.ts";
-import { type Json, parseDefinition } from "./language/definition.ts";
+import { parseDefinition } from "./language/definition.ts";
 import { StateError, TIMEOUT } from "./language/errors.ts";
 import { createEvaluator } from "./language/expressions.ts";
 import { Interrupted } from "./lifetime.ts";
@@ -22,7 +24,11 @@ export interface Engine {
   execution(arn: string): Execution | undefined;
   /** Newest first; without those closed more than 90 days ago. */
   executions(): Execution[];
-  start(start: ExecutionStart): Execution;
+  /**
+   * Starts an execution, or gives the one that runs under that name with the same input. Throws
+   * ExecutionAlreadyExists for any other that has the name.
+   */
+  start(machine: StateMachine, name: string, input: string): Execution;
   /** Ends a running execution as ABORTED. */
   abort(arn: string, why: { error?: string; cause?: string }): void;
   /** Stops all work and leaves the journal as it is. */
@@ -45,10 +51,19 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
   const append = (line: JournalLine) => journal.append(line);
   const tokens = createTokens(append);
   const evaluator = createEvaluator(() => clock.now());
-  const surroundings: Surroundings = { clock, invoke, tokens, evaluator, append, changed };
+  const surroundings: Surroundings = {
+    clock,
+    invoke,
+    tokens,
+    evaluator,
+    append,
+    changed,
+    machine: (arn) => engine.machine(arn),
+    start: (machine, name, input) => engine.start(machine, name, input),
+  };
 
   const run = (execution: Execution, remembered: Map<string, StepLine>) => {
-    const { arn, definition, input, startDate } = execution.start;
+    const { arn, definition, startDate } = execution.start;
     const workflow = parseDefinition(definition);
     const work = createRun(execution, surroundings, remembered, runWorkflow);
     const allowed = Math.min((workflow.TimeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000, LONGEST_EXECUTION);
@@ -60,7 +75,7 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
       callOffDeadline();
       runs.delete(arn);
     });
-    runWorkflow(work, work.root, workflow, JSON.parse(input) as Json).then(
+    runWorkflow(work, work.root, workflow, work.input).then(
       (output) => work.close({ status: "SUCCEEDED", output: JSON.stringify(output) }),
       (error: unknown) => {
         if (error instanceof Interrupted) return;
@@ -87,7 +102,19 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
     recovered.clear();
   });
 
-  return {
+  const begin = (start: ExecutionStart): Execution => {
+    const event = startedEvent(start);
+    append({ kind: "started", start, event });
+    const execution: Execution = { start, closing: undefined, events: [event] };
+    // A name used again counts as new in every list.
+    executions.delete(start.arn);
+    executions.set(start.arn, execution);
+    changed();
+    run(execution, new Map());
+    return execution;
+  };
+
+  const engine: Engine = {
     clock,
     tokens,
     machine: (arn) => machines.get(arn),
@@ -102,16 +129,12 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
       return found && kept(found) ? found : undefined;
     },
     executions: () => [...executions.values()].filter(kept).reverse(),
-    start(start) {
-      const event = startedEvent(start);
-      append({ kind: "started", start, event });
-      const execution: Execution = { start, closing: undefined, events: [event] };
-      // A name used again counts as new in every list.
-      executions.delete(start.arn);
-      executions.set(start.arn, execution);
-      changed();
-      run(execution, new Map());
-      return execution;
+    start(machine, name, input) {
+      const arn = executionArn(machine.arn, name);
+      const existing = engine.execution(arn);
+      if (existing && (statusOf(existing) !== "RUNNING" || existing.start.input !== input))
+        throw new AwsFault("ExecutionAlreadyExists", `Execution Already Exists: '${arn}'`);
+      return existing ?? begin(startOf(machine, arn, name, input, clock.now().getTime()));
     },
     abort: (arn, why) => runs.get(arn)?.run.close({ status: "ABORTED", ...why }),
     close() {
@@ -120,6 +143,7 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
       journal.close();
     },
   };
+  return engine;
 }
 
 /** Takes up what the journal holds; gives the recorded steps of each execution by their keys. */

@@ -1,3 +1,6 @@
+import { AwsFault } from "../wire/fault.ts";
+import { parseStatesArn } from "./arns.ts";
+
 /** A state machine as CreateStateMachine or UpdateStateMachine left it. */
 export interface StateMachine {
   arn: string;
@@ -9,4 +12,15 @@ export interface StateMachine {
   /** Milliseconds since 1970. */
   creationDate: number;
   revisionId: string;
+}
+
+/** The machine of that ARN; another Region's endpoint does not know it. Throws StateMachineDoesNotExist. */
+export function machineIn(
+  region: string | undefined,
+  arn: string,
+  known: (arn: string) => StateMachine | undefined,
+): StateMachine {
+  const machine = parseStatesArn(arn)?.region === region ? known(arn) : undefined;
+  if (!machine) throw new AwsFault("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
+  return machine;
 }

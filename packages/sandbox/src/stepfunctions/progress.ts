@@ -1,14 +1,23 @@
 import type { WorldExecution, WorldState } from "../slack/page/protocol.ts";
 import { type Execution, statusOf } from "./executions.ts";
 import type { StoredEvent } from "./history.ts";
-import { parseDefinition, type State } from "./language/definition.ts";
+import { parseDefinition, type State, type Workflow } from "./language/definition.ts";
 
 type Status = WorldState["status"];
+
+/** By definition as text: a page that is told of every change would read the same few again and again. */
+const read = new Map<string, Workflow>();
+
+function workflowOf(definition: string): Workflow {
+  const workflow = read.get(definition) ?? parseDefinition(definition);
+  read.set(definition, workflow);
+  return workflow;
+}
 
 /** An execution as the world's page shows it, read from its history. */
 export function progressOf(execution: Execution): WorldExecution {
   const { start, closing, events } = execution;
-  const states = Object.entries(parseDefinition(start.definition).States).map(
+  const states = Object.entries(workflowOf(start.definition).States).map(
     ([name, state]): WorldState => ({ name, type: state.Type, status: "ahead", ...drawn(state) }),
   );
   let current: WorldState | undefined;

@@ -174,6 +174,34 @@ describe("a world that is started again", () => {
     expect((await world.result(arn)).output).toBe(7);
   });
 
+  it("starts an execution once, though it was killed before it wrote down that it had", async () => {
+    const functions = { keep: () => null };
+    let world = await begin({ functions });
+    const child = await world.create(machine({ Ask: ask("keep") }), "child");
+    const start = (Arguments: object) => ({
+      Type: "Task",
+      Resource: "arn:aws:states:::states:startExecution",
+      Arguments: { StateMachineArn: child, ...Arguments },
+    });
+    const parent = machine({
+      Named: { ...start({ Name: "named", Input: { a: 1 } }), Next: "Drawn" },
+      Drawn: { ...start({}), End: true },
+    });
+    const arn = await world.start(await world.create(parent));
+    await world.result(arn);
+    const before = world.service.executions().map(({ name }) => name);
+    expect(before).toHaveLength(3);
+    await open.pop()?.close();
+    // Nothing of the parent is on record but what it was about to do.
+    const known = readFileSync(journalFile, "utf8")
+      .split("\n")
+      .filter((line) => !(line.includes(arn) && /"kind":"closed"|\/task\.0"|\/left"/.test(line)));
+    writeFileSync(journalFile, known.join("\n"));
+    world = await begin({ functions });
+    expect((await world.result(arn)).execution.status).toBe("SUCCEEDED");
+    expect(world.service.executions().map(({ name }) => name)).toEqual(before);
+  });
+
   it("does items of a Map that were done not again", async () => {
     let hold = true;
     const step = (payload: Payload) => {

@@ -49,7 +49,9 @@ export function authenticate(request: Authentication): Caller {
   if (credential.expires && credential.expires <= now) throw expiredSession(protocol);
   if (!request.global && !directory.hasRegion(credential.accountId, authorization.region))
     throw unknownClient(protocol);
-  return credential.caller({ region: authorization.region, now, sourceIp: request.sourceIp });
+  // `aws:RequestedRegion` of a global service is us-east-1, wherever the request was signed for.
+  const region = request.global ? "us-east-1" : authorization.region;
+  return credential.caller({ region, now, sourceIp: request.sourceIp });
 }
 
 function findCredential({ authorization, parts, protocol, directory }: Authentication): Credential {

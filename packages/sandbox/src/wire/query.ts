@@ -4,8 +4,11 @@ import type { AwsReply, AwsRequest, AwsService } from "./service.ts";
 /** What one operation of a query service does; the result becomes XML elements under `<NameResult>`. */
 export type QueryOperation = (input: URLSearchParams, request: AwsRequest) => XmlObject;
 
+/** What stands between two tags; a list is written as `<member>`s. */
+export type XmlValue = string | number | boolean | XmlObject | readonly XmlValue[];
+
 export interface XmlObject {
-  [element: string]: string | number | undefined | XmlObject;
+  [element: string]: XmlValue | undefined;
 }
 
 export interface QueryServiceOptions {
@@ -15,6 +18,8 @@ export interface QueryServiceOptions {
   version: string;
   /** Namespace of the reply. */
   namespace: string;
+  /** One endpoint for all Regions, as IAM has. */
+  global?: boolean;
   /** By the `Action` field. */
   operations: Record<string, QueryOperation>;
 }
@@ -45,6 +50,7 @@ export function queryService(options: QueryServiceOptions): AwsService {
   return {
     signingName,
     protocol: "query",
+    ...(options.global ? { global: true } : {}),
     handle(request) {
       const input = request.method === "GET" ? request.query : new URLSearchParams(request.body);
       const action = input.get("Action") ?? "";
@@ -61,10 +67,11 @@ export function queryService(options: QueryServiceOptions): AwsService {
 
 function elements(parent: XmlObject): string {
   return Object.entries(parent)
-    .filter((entry): entry is [string, string | number | XmlObject] => entry[1] !== undefined)
-    .map(([name, value]) => {
-      const content = typeof value === "object" ? elements(value) : escapeXml(String(value));
-      return `<${name}>${content}</${name}>`;
-    })
+    .map(([name, value]) => (value === undefined ? "" : `<${name}>${content(value)}</${name}>`))
     .join("");
+}
+
+function content(value: XmlValue): string {
+  if (Array.isArray(value)) return value.map((item) => `<member>${content(item)}</member>`).join("");
+  return typeof value === "object" ? elements(value as XmlObject) : escapeXml(String(value));
 }

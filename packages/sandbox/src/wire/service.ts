@@ -38,7 +38,13 @@ export type PolicyLayer = "identity" | "session" | "boundary" | "service-control
 export type Decision =
   | { allowed: true }
   /** `explicit`: a statement with Effect Deny applied; otherwise no statement allowed it. */
-  | { allowed: false; layer: PolicyLayer; explicit: boolean };
+  | {
+      allowed: false;
+      layer: PolicyLayer;
+      explicit: boolean;
+      /** ARN of the policy whose Deny applied, where it has one: an inline policy has none. */
+      policyArn?: string;
+    };
 
 export interface AwsRequest {
   caller: Caller;

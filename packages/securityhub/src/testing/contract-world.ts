@@ -46,7 +46,7 @@ export async function openContractWorld(
       securityHub,
       createSts(directory),
       createConfig({ seed, clock }).service,
-      createOrganizations(directory),
+      createOrganizations(directory, securityHub.delegatedAdministrator),
     ],
   });
   const settings = (region: string, credentials?: SessionCredentials) => ({
@@ -101,7 +101,8 @@ export async function patiently<Output>(clock: Clock, work: () => Promise<Output
 
 /** Milliseconds until a write can be read, by kind; none for those left out. */
 export function delays(given: Partial<Switches["visibilityDelayMs"]>): Switches["visibilityDelayMs"] {
-  return { create: 0, invite: 0, accept: 0, decline: 0, disassociate: 0, delete: 0, hub: 0, ...given };
+  const none = { create: 0, invite: 0, accept: 0, decline: 0, disassociate: 0, delete: 0 };
+  return { ...none, hub: 0, standards: 0, ...given };
 }
 
 /** Has `deed` done by somebody else just before `client` sends this command. */

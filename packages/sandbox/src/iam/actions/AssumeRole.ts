@@ -18,8 +18,8 @@ export function assumeRole(directory: Directory): QueryOperation {
     const input = readAssumeRole(form);
     const { caller } = request;
     const role = findRole(directory, input.roleArn);
-    // A role that is not there and one that does not trust the caller look the same from outside.
-    if (!role || !mayAssume(caller, role, input))
+    // A role that is not there, one of a closed account and one that does not trust the caller look the same.
+    if (!role || directory.isClosed(role.accountId) || !mayAssume(caller, role, input))
       throw new AwsFault("AccessDenied", notAuthorized(caller.arn, "sts:AssumeRole", input.roleArn), 403);
     checkDuration(caller, role, input.duration);
     if (!directory.hasRegion(role.accountId, request.region))

@@ -1,6 +1,7 @@
 import { batchOf, type Unprocessed, unprocessed } from "../batch.ts";
 import { type Call, makeMove, misfitOf, ownPlace, toMember, writing } from "../call.ts";
 import { refusal } from "../faults.ts";
+import { subscribeToDefaults } from "../standards.ts";
 import { administratorOf, hubOf, membersOf, placeOf, writeHub } from "../state.ts";
 import { type TextName, texts } from "../texts.ts";
 import { create, createManaged } from "../transitions.ts";
@@ -44,7 +45,7 @@ function createFromOrganization(accountId: string, call: Call): TextName | undef
   if (other && other.accountId !== call.accountId) return "associatedElsewhere";
   const misfit = makeMove(call, toMember(call, accountId), createManaged(call.accountId), "create");
   if (misfit) return misfit;
-  if (!hub)
+  if (!hub) {
     writeHub(
       place,
       {
@@ -55,6 +56,8 @@ function createFromOrganization(accountId: string, call: Call): TextName | undef
       },
       writing(call, "hub"),
     );
+    subscribeToDefaults(place, writing(call, "standards"));
+  }
   return undefined;
 }
 

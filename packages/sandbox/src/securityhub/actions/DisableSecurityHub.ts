@@ -10,4 +10,6 @@ export function disableSecurityHub(_input: undefined, call: Call): undefined {
   if (administratorOf(place, "latest"))
     throw refusal("InvalidInputException", "disableMember", call.switches);
   writeHub(place, undefined, writing(call, "hub"));
+  // They do not come back with the hub.
+  place.standards = {};
 }

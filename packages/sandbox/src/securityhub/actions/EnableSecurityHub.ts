@@ -1,9 +1,10 @@
 import { type Call, ownPlace, writing } from "../call.ts";
 import { refusal } from "../faults.ts";
+import { subscribeToDefaults } from "../standards.ts";
 import { hubOf, writeHub } from "../state.ts";
 import type { EnableSecurityHubInput } from "../validations/EnableSecurityHub.ts";
 
-/** Subscribes the caller in this Region. */
+/** Subscribes the caller in this Region, unless told otherwise with the default standards. */
 export function enableSecurityHub(input: EnableSecurityHubInput, call: Call): undefined {
   if (hubOf(ownPlace(call), "latest"))
     throw refusal("ResourceConflictException", "alreadySubscribed", call.switches);
@@ -14,4 +15,5 @@ export function enableSecurityHub(input: EnableSecurityHubInput, call: Call): un
     tags: input.tags,
   };
   writeHub(ownPlace(call), hub, writing(call, "hub"));
+  if (input.enableDefaultStandards) subscribeToDefaults(ownPlace(call), writing(call, "standards"));
 }

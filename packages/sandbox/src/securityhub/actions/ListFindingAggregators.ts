@@ -5,7 +5,7 @@ import type { PageInput } from "../validations/page.ts";
 
 /** None or one, the same in every Region. */
 export function listFindingAggregators(input: PageInput, call: Call) {
-  const aggregator = call.aggregators.get(call.accountId);
+  const aggregator = call.state.aggregators[call.accountId];
   const arns = aggregator ? [aggregatorArn(aggregator.home, call.accountId)] : [];
   const all = arns.map((arn): [string, string] => [arn, arn]);
   const { rows, ...token } = pageOf("ListFindingAggregators", all, input, call, 100);

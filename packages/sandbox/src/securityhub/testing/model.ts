@@ -108,6 +108,9 @@ function faultsOfSimple(schema: number, value: unknown, path: string): string[] 
     return Array.isArray(value)
       ? value.flatMap((item) => faultsOfSimple(schema - 64, item, path))
       : [`${path} is no list`];
+  // 128 marks a map to it.
+  if (schema >= 128 && typeof value === "object" && value !== null)
+    return Object.values(value).flatMap((inner) => faultsOfSimple(schema - 128, inner, path));
   const wanted: Record<number, (value: unknown) => boolean> = {
     0: (text) => typeof text === "string",
     1: (number) => typeof number === "number",

@@ -176,6 +176,8 @@ export interface Controls {
 
 export interface WorldControl {
   id: string;
+  /** Heading over its subject, where controls are many. */
+  group?: string;
   /** What it is about; those of one subject stand together: "Member role". */
   subject: string;
   /** On its button: "Take away". */

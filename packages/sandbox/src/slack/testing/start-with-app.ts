@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { SlackOptions } from "../slack.ts";
 import type { StoredMessage, StoredModal } from "../workspace/state.ts";
 import { type StartedApp, startApp } from "./start-app.ts";
 import { type Started, startWorkspace } from "./start-workspace.ts";
@@ -56,8 +57,8 @@ export interface WithApp {
   stop(): Promise<void>;
 }
 
-export async function startWithApp(): Promise<WithApp> {
-  const world = await startWorkspace({ subscriptions: ["app_home_opened", "message.im"] });
+export async function startWithApp(options: Partial<SlackOptions> = {}): Promise<WithApp> {
+  const world = await startWorkspace({ subscriptions: ["app_home_opened", "message.im"], ...options });
   const bolt = await startApp(world.slack.apiUrl);
   world.slack.setRequestUrl(bolt.url);
   const say: WithApp["say"] = (text, person = "U00BEN", conversation = ops) =>

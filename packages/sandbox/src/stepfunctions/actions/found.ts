@@ -3,13 +3,11 @@ import type { AwsRequest } from "../../wire/service.ts";
 import { parseStatesArn } from "../arns.ts";
 import type { Engine } from "../engine.ts";
 import type { Execution } from "../executions.ts";
-import type { StateMachine } from "../machines.ts";
+import { machineIn, type StateMachine } from "../machines.ts";
 
 /** The machine of that ARN; another Region's endpoint does not know it. */
 export function foundMachine(engine: Engine, arn: string, request: AwsRequest): StateMachine {
-  const machine = parseStatesArn(arn)?.region === request.region ? engine.machine(arn) : undefined;
-  if (!machine) throw new AwsFault("StateMachineDoesNotExist", `State Machine Does Not Exist: '${arn}'`);
-  return machine;
+  return machineIn(request.region, arn, engine.machine);
 }
 
 /** The execution of that ARN; another Region's endpoint does not know it. */

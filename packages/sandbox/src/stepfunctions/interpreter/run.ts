@@ -7,6 +7,7 @@ import { StateError } from "../language/errors.ts";
 import type { Evaluator } from "../language/expressions.ts";
 import { createLifetime, Interrupted, type Lifetime } from "../lifetime.ts";
 import { MOST_HISTORY_EVENTS } from "../limits.ts";
+import type { StateMachine } from "../machines.ts";
 import type { Tokens } from "../tokens.ts";
 
 /** Runs a Lambda function; a function that threw is `ok: false`. */
@@ -24,6 +25,9 @@ export interface Surroundings {
   append(line: JournalLine): void;
   /** Something that a page shows has changed. */
   changed(): void;
+  machine(arn: string): StateMachine | undefined;
+  /** As `Engine` has it. */
+  start(machine: StateMachine, name: string, input: string): Execution;
 }
 
 /** One line of work: the top level, a branch of a Parallel state, or an item of a Map state. */
@@ -43,6 +47,8 @@ export interface Scope {
 /** An execution at work. */
 export interface Run {
   readonly execution: Execution;
+  /** The execution's input, read once: a Map over a thousand items asks for it some thousand times. */
+  readonly input: Json;
   readonly surroundings: Surroundings;
   /**
    * Does `compute` once in the execution's life: its value or StateError, and the events it drafts, go to the
@@ -97,6 +103,7 @@ export function createRun(
 
   const run: Run = {
     execution,
+    input: JSON.parse(execution.start.input) as Json,
     surroundings,
     root,
     async record<T>(

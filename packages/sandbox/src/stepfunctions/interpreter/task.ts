@@ -1,16 +1,23 @@
 import { randomUUID } from "node:crypto";
 import type { Answer } from "../journal.ts";
-import { INVOKE_AND_WAIT, type Json, type JsonObject, type TaskState } from "../language/definition.ts";
+import {
+  INVOKE_AND_WAIT,
+  type Json,
+  type JsonObject,
+  START_EXECUTION,
+  type TaskState,
+} from "../language/definition.ts";
 import { HEARTBEAT_TIMEOUT, StateError, TIMEOUT } from "../language/errors.ts";
 import { Interrupted } from "../lifetime.ts";
 import { LONGEST_CAUSE } from "../limits.ts";
 import { type Call, callOf } from "./lambda.ts";
 import { firstOf } from "./race.ts";
+import { type Order, orderOf, startOrdered } from "./start-execution.ts";
 import { type Performed, type Visit, withinLimit } from "./visit.ts";
 
 /** What was settled when the task was scheduled, and holds for this attempt. */
 interface Schedule {
-  call: Call;
+  call: Call | Order;
   token?: string;
   /** Milliseconds since 1970. */
   startedAt: number;
@@ -19,21 +26,20 @@ interface Schedule {
 }
 
 /**
- * Invokes a Lambda function, and for `.waitForTaskToken` waits until the attempt's token comes back. A call
- * under way when the process died is made again after a restart: at least once, not exactly once.
+ * Starts another execution, or invokes a Lambda function and for `.waitForTaskToken` waits until the attempt's
+ * token comes back. What was under way when the process died is done again after a restart: at least once, not
+ * exactly once.
  */
 export async function performTask(visit: Visit<TaskState>): Promise<Performed> {
   const { run, scope, state } = visit;
-  const kind = {
-    resourceType: "lambda",
-    resource: state.Resource.slice(state.Resource.lastIndexOf(":") + 1),
-  };
+  const [resourceType = "", resource = ""] = state.Resource.split(":").slice(-2);
+  const kind = { resourceType, resource };
   const result = await run.record(scope, visit.key("task"), async (drafts) => {
     const schedule = await scheduled(visit, kind);
     try {
       const output = schedule.token
         ? await parked(visit, schedule, schedule.token, kind)
-        : await firstOf<Json>(visit, schedule, () => invoked(visit, schedule.call));
+        : await firstOf<Json>(visit, schedule, () => done(visit, schedule.call));
       withinLimit(output, `The result of the task '${visit.name}'`);
       const details = { ...kind, output: JSON.stringify(output), outputDetails: { truncated: false } };
       drafts.push({ type: "TaskSucceeded", details });
@@ -82,7 +88,7 @@ function scheduled(visit: Visit<TaskState>, kind: JsonObject): Promise<Schedule>
       { type: "TaskStarted", details: kind },
     );
     return {
-      call: callOf(given),
+      call: state.Resource === START_EXECUTION ? orderOf(given) : callOf(given),
       startedAt: clock.now().getTime(),
       ...(token !== undefined && { token }),
       ...(timeoutSeconds !== undefined && { timeoutSeconds }),
@@ -107,7 +113,7 @@ function parked(visit: Visit<TaskState>, schedule: Schedule, token: string, kind
       heartbeat: over.heartbeat,
     });
     const submitted = run.record(scope, visit.key("submitted"), async (drafts) => {
-      const output = await invoked(visit, schedule.call);
+      const output = await done(visit, schedule.call);
       if (over.settled()) throw new Interrupted();
       drafts.push({
         type: "TaskSubmitted",
@@ -122,6 +128,10 @@ function parked(visit: Visit<TaskState>, schedule: Schedule, token: string, kind
 function settle(answer: Answer, resolve: (output: Json) => void, reject: (error: StateError) => void): void {
   if ("output" in answer) resolve(answer.output);
   else reject(new StateError(answer.error, answer.cause));
+}
+
+async function done(visit: Visit<TaskState>, call: Call | Order): Promise<Json> {
+  return "stateMachineArn" in call ? startOrdered(visit.run, call) : invoked(visit, call);
 }
 
 /** The result of `lambda:invoke`; a function that failed fails the task with its error type. */

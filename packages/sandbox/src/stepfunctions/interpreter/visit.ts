@@ -99,7 +99,7 @@ function contextOf(run: Run, scope: Scope, name: string, attempt: number, entere
   return {
     Execution: {
       Id: start.arn,
-      Input: JSON.parse(start.input) as Json,
+      Input: run.input,
       Name: start.name,
       RoleArn: start.roleArn,
       StartTime: new Date(start.startDate).toISOString(),

@@ -1,5 +1,5 @@
 import { checkCatch, checkRetry } from "./check-errors.ts";
-import { INVOKE, INVOKE_AND_WAIT, isObject } from "./definition.ts";
+import { INVOKE, INVOKE_AND_WAIT, isObject, START_EXECUTION } from "./definition.ts";
 import { expressionIn } from "./expressions.ts";
 import type { Problem, Target } from "./problem.ts";
 
@@ -106,17 +106,38 @@ export function checkState(state: unknown, at: string, problems: Problem[], inne
   return targets;
 }
 
+/** The integrations that run here, with what they take. */
+const INTEGRATIONS: Readonly<Record<string, readonly string[]>> = {
+  [INVOKE]: ["FunctionName", "Payload"],
+  [INVOKE_AND_WAIT]: ["FunctionName", "Payload"],
+  [START_EXECUTION]: ["StateMachineArn", "Name", "Input"],
+};
+
 type Complain = (field: string, what: string) => void;
 
 function checkTask(state: Record<string, unknown>, complain: Complain): void {
-  if (state.Resource !== INVOKE && state.Resource !== INVOKE_AND_WAIT)
-    complain("Resource", `Resource must be ${INVOKE} or ${INVOKE_AND_WAIT}; nothing else runs here.`);
-  if (!isExpression(state.Arguments) && !(isObject(state.Arguments) && "FunctionName" in state.Arguments))
-    complain("Arguments", "Arguments must be an object with FunctionName, or a JSONata expression.");
+  const known = INTEGRATIONS[String(state.Resource)];
+  if (!known)
+    complain(
+      "Resource",
+      `Resource must be one of ${Object.keys(INTEGRATIONS).join(", ")}; nothing else runs here.`,
+    );
+  else checkArguments(state.Arguments, known, complain);
   checkNumber(state.TimeoutSeconds, "TimeoutSeconds", 1, complain);
   checkNumber(state.HeartbeatSeconds, "HeartbeatSeconds", 1, complain);
   if (Number(state.HeartbeatSeconds) >= Number(state.TimeoutSeconds))
     complain("HeartbeatSeconds", "HeartbeatSeconds must be smaller than TimeoutSeconds.");
+}
+
+/** Every argument of an integration; the first must be there. */
+function checkArguments(given: unknown, known: readonly string[], complain: Complain): void {
+  const [required = ""] = known;
+  if (isExpression(given)) return;
+  if (!isObject(given) || !(required in given))
+    complain("Arguments", `Arguments must be an object with ${required}, or a JSONata expression.`);
+  else
+    for (const name of Object.keys(given))
+      if (!known.includes(name)) complain(`Arguments/${name}`, `${name} is not taken here.`);
 }
 
 function checkWait(state: Record<string, unknown>, complain: Complain): void {

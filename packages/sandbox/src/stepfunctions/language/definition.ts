@@ -110,6 +110,8 @@ export interface MapState extends Fallible {
 /** The Lambda integrations this service runs; the second parks the task until its token comes back. */
 export const INVOKE = "arn:aws:states:::lambda:invoke";
 export const INVOKE_AND_WAIT = "arn:aws:states:::lambda:invoke.waitForTaskToken";
+/** Starts an execution of another machine and goes on at once. */
+export const START_EXECUTION = "arn:aws:states:::states:startExecution";
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

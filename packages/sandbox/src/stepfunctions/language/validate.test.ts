@@ -6,6 +6,12 @@ const problems = (definition: object) =>
   validateDefinition(JSON.stringify(definition)).map(({ at, what }) => `${at}: ${what}`);
 const end = { Type: "Pass", End: true };
 const one = (state: object) => machine({ A: state, B: end });
+const starting = (Arguments: object, form = "") => ({
+  Type: "Task",
+  Resource: `arn:aws:states:::states:startExecution${form}`,
+  Arguments,
+  End: true,
+});
 const inner = (states: Record<string, object>) => ({ StartAt: Object.keys(states)[0], States: states });
 
 it("finds nothing wrong with a definition that uses everything", () => {
@@ -55,7 +61,7 @@ it("finds nothing wrong with a definition that uses everything", () => {
         Choices: [{ Condition: "{% $n = 1 %}", Next: "Well", Assign: { m: 1 }, Output: {} }],
         Default: "Badly",
       },
-      Well: { Type: "Succeed" },
+      Well: { ...starting({ StateMachineArn: "arn:x", Name: "n", Input: {} }) },
       Badly: { Type: "Fail", Error: "E", Cause: "{% 'c' %}" },
     },
     { TimeoutSeconds: 100, Comment: "{% not ( an expression %}" },
@@ -108,6 +114,21 @@ describe("what is wrong is said in a sentence, with its place", () => {
       "no function name",
       machine({ A: { Type: "Task", Resource: "arn:aws:states:::lambda:invoke", Arguments: {}, End: true } }),
       "/States/A/Arguments: Arguments must be",
+    ],
+    ...[".sync", ".sync:2", ".waitForTaskToken"].map((form): [string, object, string] => [
+      `an execution that is waited for (${form})`,
+      machine({ A: starting({ StateMachineArn: "arn:x" }, form) }),
+      "/States/A/Resource: Resource must be one of",
+    ]),
+    [
+      "no machine to start",
+      machine({ A: starting({ Name: "n" }) }),
+      "/States/A/Arguments: Arguments must be an object with StateMachineArn",
+    ],
+    [
+      "what startExecution does not take",
+      machine({ A: starting({ StateMachineArn: "arn:x", TraceHeader: "t" }) }),
+      "/States/A/Arguments/TraceHeader: TraceHeader is not taken here",
     ],
     [
       "a heartbeat as long as the timeout",

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { WorldControl } from "../../protocol.ts";
-import { bySubject } from "./subjects.ts";
+import { byGroup, bySubject } from "./subjects.ts";
 
 const control = (subject: string, id: string, choices?: string[]): WorldControl => ({
   id,
@@ -22,4 +22,20 @@ it("puts the controls of a subject on one line, wherever they stand", () => {
     ["Slack", ["refuse", "mend"]],
   ]);
   expect(subjects.map(({ choices }) => choices)).toEqual([undefined, ["a", "b", "c"]]);
+});
+
+it("puts subjects under their headings, in the order in which each comes first", () => {
+  const groups = byGroup([
+    { ...control("Role", "gone"), group: "Break" },
+    control("Clock", "+1 hour"),
+    { ...control("Role", "accept"), group: "Console" },
+    { ...control("Role", "back"), group: "Break" },
+  ]);
+  expect(
+    groups.map(({ name, subjects }) => [name, subjects.map(({ controls }) => controls.map(({ id }) => id))]),
+  ).toEqual([
+    ["Break", [["gone", "back"]]],
+    [undefined, [["+1 hour"]]],
+    ["Console", [["accept"]]],
+  ]);
 });

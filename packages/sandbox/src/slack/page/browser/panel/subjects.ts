@@ -19,3 +19,19 @@ export function bySubject(controls: WorldControl[]): Subject[] {
   }
   return [...subjects.values()];
 }
+
+/** Subjects under one heading; none over those that have none. */
+export interface Group {
+  name: string | undefined;
+  subjects: Subject[];
+}
+
+export function byGroup(controls: WorldControl[]): Group[] {
+  const groups = new Map<string | undefined, WorldControl[]>();
+  for (const control of controls) {
+    const others = groups.get(control.group);
+    if (others) others.push(control);
+    else groups.set(control.group, [control]);
+  }
+  return [...groups].map(([name, own]) => ({ name, subjects: bySubject(own) }));
+}

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { WorldControl, WorldView } from "../../protocol.ts";
 import { perform } from "../deeds.ts";
 import { CrossIcon, WrenchIcon } from "../icons.tsx";
-import { bySubject, type Subject } from "./subjects.ts";
+import { byGroup, type Group, type Subject } from "./subjects.ts";
 
 /** A button that opens what can be broken, mended and done in an account's console. */
 export function Trouble({ controls, world }: { controls: WorldControl[]; world: WorldView }) {
@@ -65,7 +65,7 @@ export function Trouble({ controls, world }: { controls: WorldControl[]; world: 
             }}
             onRegion={setRegion}
           />
-          <Subjects subjects={bySubject(controls)} account={account} region={region} />
+          <Groups groups={byGroup(controls)} account={account} region={region} />
         </div>
       )}
     </>
@@ -116,7 +116,7 @@ function Where({ world, account, region, onAccount, onRegion }: WhereProps) {
   );
 }
 
-function Subjects({ subjects, account, region }: { subjects: Subject[]; account: string; region: string }) {
+function Groups({ groups, account, region }: { groups: Group[]; account: string; region: string }) {
   const [outcome, setOutcome] = useState<{ ok: boolean; words: string }>();
   const [busy, setBusy] = useState("");
   const act = async ({ id, subject, label, needs }: WorldControl, choice: string | undefined) => {
@@ -135,11 +135,16 @@ function Subjects({ subjects, account, region }: { subjects: Subject[]; account:
   };
   return (
     <>
-      <ul class="trouble-subjects">
-        {subjects.map((subject) => (
-          <SubjectRow key={subject.name} subject={subject} busy={busy} onAct={act} />
-        ))}
-      </ul>
+      {groups.map(({ name, subjects }) => (
+        <section key={name ?? ""} aria-label={name}>
+          {name && <h3 class="trouble-group">{name}</h3>}
+          <ul class="trouble-subjects">
+            {subjects.map((subject) => (
+              <SubjectRow key={subject.name} subject={subject} busy={busy} onAct={act} />
+            ))}
+          </ul>
+        </section>
+      ))}
       <p
         class={outcome && !outcome.ok ? "trouble-outcome field-error" : "trouble-outcome quiet"}
         role="status"

@@ -1,0 +1,77 @@
+import { IAMClient } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import { type Aws, createAws } from "../../aws/aws.ts";
+import { EXTERNAL_ID, smallSeed } from "../../aws/testing/small-world.ts";
+import type { Switches } from "../../securityhub/switches.ts";
+import type { AccountSeed, AwsSeed } from "../../seeds/seed.ts";
+import { createClock } from "../../wire/clock.ts";
+
+/** The whole emulated AWS for the contract tests of IAM, with real clients over HTTP. */
+export interface IamWorld {
+  aws: Aws;
+  /** As an account's own user. */
+  iam(account: AccountSeed): IAMClient;
+  /** What a client needs to call as a session of a role. */
+  session(role: string, options?: SessionOptions): Promise<Settings>;
+  close(): Promise<void>;
+}
+
+export interface SessionOptions {
+  policy?: object;
+  region?: string;
+  externalId?: string;
+}
+
+export type Settings = ReturnType<typeof settings>;
+
+/** Unless `switches` say otherwise nothing is throttled. */
+export async function openIamWorld(
+  seed: AwsSeed = smallSeed(),
+  switches: Partial<Switches> = {},
+): Promise<IamWorld> {
+  const clock = createClock();
+  const aws = await createAws({
+    clock,
+    seed,
+    switches: { iamThrottle: "None", throttle: false, ...switches },
+  });
+  const [administrator] = seed.accounts;
+  if (!administrator) throw new Error("The seed has no account.");
+  return {
+    aws,
+    iam: (account) => new IAMClient(settings(aws.url, account)),
+    async session(role, { policy, region, externalId = EXTERNAL_ID } = {}) {
+      const { Credentials } = await new STSClient(settings(aws.url, administrator)).send(
+        new AssumeRoleCommand({
+          RoleArn: role,
+          RoleSessionName: "press",
+          ExternalId: externalId,
+          ...(policy ? { Policy: JSON.stringify(policy) } : {}),
+        }),
+      );
+      return settings(
+        aws.url,
+        {
+          accessKeyId: Credentials?.AccessKeyId ?? "",
+          secretAccessKey: Credentials?.SecretAccessKey ?? "",
+          sessionToken: Credentials?.SessionToken ?? "",
+        },
+        region,
+      );
+    },
+    async close() {
+      clock.stop();
+      await aws.close();
+    },
+  };
+}
+
+function settings(
+  endpoint: string,
+  keys: { accessKeyId: string; secretAccessKey: string; sessionToken?: string },
+  region = "eu-west-1",
+) {
+  const { accessKeyId, secretAccessKey, sessionToken } = keys;
+  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) };
+  return { endpoint, region, credentials, maxAttempts: 1 };
+}

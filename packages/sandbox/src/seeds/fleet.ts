@@ -1,0 +1,32 @@
+import { memberRole, READY_POLICY } from "./member-role.ts";
+import { ADMINISTRATOR, REGIONS } from "./practice-aws.ts";
+import type { AccountSeed } from "./seed.ts";
+import { practice, type WorldSeed } from "./world-seed.ts";
+
+/** An account of the fleet, from 1: `600000000001`, `fleet-001`. */
+export const fleetAccount = (number: number) => String(600_000_000_000 + number);
+
+/**
+ * The practice world, or another, with as many more accounts, all of them ready and none of them on record: what somebody has who
+ * gives a list.
+ */
+export function withFleet(many: number, seed: WorldSeed = practice): WorldSeed {
+  const accounts = Array.from({ length: many }, (_, index): AccountSeed => {
+    const id = fleetAccount(index + 1);
+    const alias = `fleet-${String(index + 1).padStart(3, "0")}`;
+    return {
+      id,
+      alias,
+      email: `${alias}@example.com`,
+      kind: "member",
+      condition: "ready",
+      accessKeyId: `AKIAFLEET${id.slice(-10)}`,
+      secretAccessKey: `practice-secret-of-${id}`,
+      roles: [memberRole(ADMINISTRATOR, READY_POLICY)],
+      regions: Object.fromEntries(
+        REGIONS.map((region) => [region, { hub: true, config: "recording" as const }]),
+      ),
+    };
+  });
+  return { ...seed, aws: { ...seed.aws, accounts: [...seed.aws.accounts, ...accounts] } };
+}
