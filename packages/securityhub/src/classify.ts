@@ -1,5 +1,5 @@
+import type { AwsError } from "@invitations/core/aws-error";
 import type { FailureName } from "@invitations/core/failure";
-import type { AwsError } from "./aws-error.ts";
 
 interface Row {
   names: readonly string[];
@@ -108,6 +108,11 @@ export function isAmbiguous(error: AwsError): boolean {
 /** Whether AWS does not know what it was asked for. */
 export function saysNoSuchResource(error: AwsError): boolean {
   return error.name === "ResourceNotFoundException" || NO_SUCH_RESOURCE.test(error.message);
+}
+
+/** Whether IAM denies the call, by whatever policy; Security Hub's own "no" has other words. */
+export function deniedByPolicy(error: AwsError): boolean {
+  return /not authorized to perform/i.test(error.message);
 }
 
 /** Whether an organization's rule, and not a policy of the account, denies the call. */

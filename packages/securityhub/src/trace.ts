@@ -1,8 +1,9 @@
+import { type AwsError, readAwsError } from "@invitations/core/aws-error";
 import { Failure, type FailureName } from "@invitations/core/failure";
-import { type AwsError, readAwsError } from "./aws-error.ts";
 import { classify } from "./classify.ts";
 
-interface Answered {
+/** Every answer of an SDK client. */
+export interface Answered {
   $metadata: { requestId?: string | undefined };
 }
 
