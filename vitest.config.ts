@@ -43,6 +43,9 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          // A browser takes a core of its own, and its tests wait for no longer than a person would.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           include: [`${everywhere}/*.browser.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,5 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { tableDefinition } from "../packages/history/src/table";
+import { TIME_TO_LIVE, tableDefinition } from "../packages/history/src/table";
 
 /** The record: one table, on demand, restorable to any second of the last 35 days. */
 export function history() {
@@ -20,6 +20,8 @@ export function history() {
       rangeKey: range(keys),
       projectionType: Projection.ProjectionType,
     })),
+    // The record itself has no such attribute and never expires.
+    ttl: { attributeName: TIME_TO_LIVE, enabled: true },
     pointInTimeRecovery: { enabled: true },
     deletionProtectionEnabled: $app.stage === "production",
     serverSideEncryption: { enabled: true },

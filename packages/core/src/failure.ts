@@ -39,6 +39,8 @@ export const FAILURES = {
   DeclineRefused: "DeclineRefused",
   /** Security Hub would not let the account leave, and said why. */
   DepartureRefused: "DepartureRefused",
+  /** Security Hub does not have a standard in that Region, or would not enable it, and said why. */
+  StandardRefused: "StandardRefused",
   /** The account follows another administrator, which is never left silently. */
   OtherAdministrator: "OtherAdministrator",
 } as const;
@@ -64,4 +66,9 @@ export class Failure extends Error {
     this.name = name;
     this.awsRequestIds = awsRequestIds;
   }
+}
+
+/** Whether the failure is one of those. */
+export function isPassing({ name }: Failure): boolean {
+  return (PASSING_FAILURES as readonly string[]).includes(name);
 }

@@ -12,6 +12,12 @@ export interface Policy {
   escalateTo: readonly string[];
   /** Kinds whose requester may decide too, if they belong to those who may. */
   mayDecideOwnRequest: readonly RequestKind[];
+  /** Standards that whoever joins from now on gets enabled, by their short names; none where it is empty. */
+  baselineStandards: readonly string[];
+  /** How many of an account's owners must accept an invitation, where the account says nothing else; from 1. */
+  quorum: number;
+  /** Whether whoever bears an account's e-mail address in Slack becomes its owner where none is named or on record. */
+  matchOwnersByEmail: boolean;
   /** By kind of request. */
   patience: Readonly<Record<RequestKind, Patience>>;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policiesSeenSchema } from "./action-pairs/verdicts.ts";
 
 /** What was found in one Region of a member account when it was looked at through its role. */
 export const regionExaminationSchema = z.object({
@@ -21,6 +22,8 @@ export const examinationSchema = z.object({
   organization: z.string().optional(),
   /** Why it could not be told whether the account belongs to an organization. */
   organizationUnknown: z.string().optional(),
+  /** What its IAM policies said to the calls that a membership takes. */
+  policies: policiesSeenSchema.optional(),
   /** By Region; empty when the role could not be assumed. */
   regions: z.record(z.string(), regionExaminationSchema),
 });

@@ -1,4 +1,6 @@
 import type { AccountIdFault } from "./accounts/account-id.ts";
+import type { NotAnOwner } from "./accounts/owner-matched.ts";
+import type { BatchStatus } from "./bulk/batch-status.ts";
 import type { Decision, RequestStatus } from "./request/request.ts";
 
 /**
@@ -16,10 +18,18 @@ export type Refusal =
   | { refusal: "date-in-future"; given: string }
   | { refusal: "account-is-administrator"; account: string }
   | { refusal: "account-has-open-request"; account: string; request: string; status: RequestStatus }
-  | { refusal: "owner-unknown"; account: string }
-  | { refusal: "owner-is-requester"; account: string }
+  /** `byEmail`: the address was looked up, in vain. */
+  | { refusal: "owner-unknown"; account: string; byEmail?: { email: string; because: NotAnOwner } }
+  /** `byEmail`: the address by which they were found. */
+  | { refusal: "owner-is-requester"; account: string; byEmail?: string }
   | { refusal: "owner-is-no-person"; users: string[] }
   | { refusal: "too-many-owners"; given: number; most: number }
+  | { refusal: "notified-is-no-person"; users: string[] }
+  | { refusal: "too-many-notified"; given: number; most: number }
+  | { refusal: "not-among-notified"; account: string; users: string[]; notified: string[] }
+  | { refusal: "quorum-malformed"; given: string; most: number }
+  /** `mayDecide`: the owners who may, fewer than have to. */
+  | { refusal: "quorum-out-of-reach"; account: string; quorum: number; mayDecide: string[] }
   | { refusal: "not-among-owners"; account: string; users: string[]; owners: string[] }
   | { refusal: "reason-too-long"; length: number; most: number }
   | { refusal: "not-an-operator" }
@@ -30,6 +40,8 @@ export type Refusal =
   | { refusal: "nothing-to-retry"; request: string; status: RequestStatus }
   | { refusal: "request-superseded"; request: string; by: string }
   | { refusal: "already-decided"; decision: Decision }
+  /** `needed`: how many more have to accept; `missing`: the owners who may and have not. */
+  | { refusal: "already-approved"; account: string; at: string; needed: number; missing: string[] }
   | { refusal: "not-yet-asked"; request: string; status: RequestStatus }
   | { refusal: "request-closed"; request: string; status: RequestStatus; at: string }
   | { refusal: "request-unknown"; request: string }
@@ -37,7 +49,26 @@ export type Refusal =
   | { refusal: "account-unknown"; account: string }
   | { refusal: "alias-ambiguous"; alias: string; accounts: string[] }
   | { refusal: "subcommand-unknown"; given: string; meant?: string }
+  | { refusal: "list-not-fetched"; name: string; because: string }
+  | { refusal: "not-your-list"; requester: string }
+  | { refusal: "list-decided"; batch: string; status: BatchStatus }
   | { refusal: "workflow-not-started"; request: string; because: string }
+  | { refusal: "list-empty" }
+  | { refusal: "list-no-text"; looksLike: "spreadsheet" | "pdf" | "unknown" }
+  | { refusal: "list-too-large"; bytes: number; most: number }
+  | { refusal: "list-too-long"; given: number; most: number }
+  /** `found`: the cells of the first line. */
+  | { refusal: "list-header-unknown"; found: string[] }
+  | { refusal: "list-column-twice"; column: string; found: string[] }
+  | { refusal: "list-quote-open"; line: number }
+  | { refusal: "row-columns"; given: number; expected: number }
+  | { refusal: "alias-too-long"; length: number; most: number }
+  | { refusal: "owner-not-found"; given: string[] }
+  | { refusal: "owner-by-email-off"; given: string[] }
+  | { refusal: "errand-not-started"; because: string }
+  | { refusal: "survey-unknown" }
+  | { refusal: "drift-changed"; account: string }
+  | { refusal: "nothing-to-mend" }
   /** A step that ran twice: its event stands already, and nothing is written again. */
   | { refusal: "already-recorded" };
 

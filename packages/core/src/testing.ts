@@ -10,6 +10,9 @@ export const policy: Policy = {
   operators: ["U01ANA", "U02BO"],
   escalateTo: ["U06FAY"],
   mayDecideOwnRequest: [],
+  baselineStandards: [],
+  quorum: 1,
+  matchOwnersByEmail: false,
   patience: { invitation: patience, join: patience, departure: patience, removal: patience },
 };
 

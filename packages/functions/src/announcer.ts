@@ -1,5 +1,6 @@
 import { createHistory } from "@invitations/history/history";
 import { createAnnouncer } from "@invitations/slack/announcer";
+import { createBulkAnnouncer } from "@invitations/slack/bulk-announcer";
 import { createAnswering } from "@invitations/workflow/starter";
 import { announcerSteps } from "@invitations/workflow/steps/announcer";
 import { WebClient } from "@slack/web-api";
@@ -10,21 +11,25 @@ import { stepHandler } from "./step-handler.ts";
 
 const config = readConfig(announcerConfig);
 
+const settings = {
+  client: new WebClient(config.SLACK_BOT_TOKEN, {
+    // Within this function's own five minutes; what still fails is recorded, and nothing depends on it.
+    timeout: 10_000,
+    retryConfig: { retries: 5, factor: 2, minTimeout: 500, maxTimeout: 30_000 },
+    ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
+  }),
+  botToken: config.SLACK_BOT_TOKEN,
+  operatorsChannel: config.OPERATORS_CHANNEL,
+  now: () => new Date(),
+};
+
 /** Lambda: the steps that speak to people in Slack. */
 export const handler = stepHandler(
   "announcer",
   announcerSteps({
     history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
-    announcer: createAnnouncer({
-      client: new WebClient(config.SLACK_BOT_TOKEN, {
-        // Within this function's own five minutes; what still fails is recorded, and nothing depends on it.
-        timeout: 10_000,
-        retryConfig: { retries: 5, factor: 2, minTimeout: 500, maxTimeout: 30_000 },
-        ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
-      }),
-      operatorsChannel: config.OPERATORS_CHANNEL,
-      now: () => new Date(),
-    }),
+    announcer: createAnnouncer(settings),
+    bulk: createBulkAnnouncer(settings),
     workflow: createAnswering(stepFunctionsClient()),
     policy: policyFrom(config),
     now: () => new Date(),

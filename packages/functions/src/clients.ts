@@ -1,10 +1,15 @@
 import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { IAMClient } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { STSClient } from "@aws-sdk/client-sts";
-import type { AdministratorClients, MemberClients } from "@invitations/securityhub/clients";
+import type {
+  AdministratorClients,
+  MemberClients,
+  SessionCredentials,
+} from "@invitations/securityhub/clients";
 
 /** The only place where AWS clients are built. Region, credentials and endpoints are the environment's. */
 export const dynamoDBClient = () => new DynamoDBClient({});
@@ -18,16 +23,25 @@ export function administratorClients(): AdministratorClients {
   };
 }
 
-/** Clients of role sessions, built for one piece of work and never kept: their credentials are short-lived. */
+/**
+ * Clients of role sessions, built for one piece of work and never kept: their credentials are short-lived. Their
+ * connections carry no credentials and are kept, or each piece of work would begin with several TLS handshakes.
+ */
 export function memberClients(): MemberClients {
   const ownSts = keptByRegion((region) => new STSClient({ region }));
+  const { requestHandler } = new STSClient({}).config;
   return {
-    sts: (region, credentials) => (credentials ? new STSClient({ region, credentials }) : ownSts(region)),
-    securityHub: (region, credentials) => new SecurityHubClient({ region, credentials }),
-    config: (region, credentials) => new ConfigServiceClient({ region, credentials }),
-    organizations: (region, credentials) => new OrganizationsClient({ region, credentials }),
+    sts: (region, credentials) =>
+      credentials ? new STSClient({ region, credentials, requestHandler }) : ownSts(region),
+    securityHub: (region, credentials) => new SecurityHubClient({ region, credentials, requestHandler }),
+    config: (region, credentials) => new ConfigServiceClient({ region, credentials, requestHandler }),
+    organizations: (region, credentials) => new OrganizationsClient({ region, credentials, requestHandler }),
   };
 }
+
+/** IAM of a member account, for one piece of work. */
+export const iamClient = (region: string, credentials: SessionCredentials) =>
+  new IAMClient({ region, credentials });
 
 function keptByRegion<Client>(build: (region: string) => Client): (region: string) => Client {
   const kept = new Map<string, Client>();

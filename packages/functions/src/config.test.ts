@@ -13,6 +13,10 @@ const door = {
   JOIN_MACHINE_ARN: machine("join"),
   DEPARTURE_MACHINE_ARN: machine("departure"),
   REMOVAL_MACHINE_ARN: machine("removal"),
+  TRANSITION_MACHINE_ARN: machine("transition"),
+  BULK_MACHINE_ARN: machine("bulk"),
+  READINESS_MACHINE_ARN: machine("readiness"),
+  DRIFT_MACHINE_ARN: machine("drift"),
 };
 const read = (change: Record<string, string | undefined> = {}) =>
   readConfig(slackDoorConfig, { ...door, ...change });
@@ -25,6 +29,9 @@ describe("readConfig", () => {
       PATIENCE: {},
       PATIENCE_BY_KIND: {},
       MAY_DECIDE_OWN_REQUEST: [],
+      BASELINE_STANDARDS: [],
+      QUORUM: 1,
+      MATCH_OWNERS_BY_EMAIL: false,
     });
   });
 
@@ -35,12 +42,18 @@ describe("readConfig", () => {
         PATIENCE: '{"remindAfterDays":[0.5,2],"expiresAfterDays":7}',
         PATIENCE_BY_KIND: '{"removal":{"expiresAfterDays":3},"join":{"remindAfterDays":[]}}',
         MAY_DECIDE_OWN_REQUEST: "join, removal",
+        BASELINE_STANDARDS: "pci-dss/v/4.0.1, cis-aws-foundations-benchmark/v/3.0.0 pci-dss/v/4.0.1",
+        QUORUM: "2",
+        MATCH_OWNERS_BY_EMAIL: "true",
       }),
     ).toMatchObject({
       ESCALATE_TO: ["U06FAY", "W07GUS"],
       PATIENCE: { remindAfterDays: [0.5, 2], expiresAfterDays: 7 },
       PATIENCE_BY_KIND: { removal: { expiresAfterDays: 3 }, join: { remindAfterDays: [] } },
       MAY_DECIDE_OWN_REQUEST: ["join", "removal"],
+      BASELINE_STANDARDS: ["pci-dss/v/4.0.1", "cis-aws-foundations-benchmark/v/3.0.0"],
+      QUORUM: 2,
+      MATCH_OWNERS_BY_EMAIL: true,
     });
   });
 
@@ -71,10 +84,27 @@ describe("readConfig", () => {
     ],
     [{ MAY_DECIDE_OWN_REQUEST: "true" }, /^MAY_DECIDE_OWN_REQUEST\.0: .*"invitation"\|"join"/m],
     [{ MAY_DECIDE_OWN_REQUEST: "join removals" }, /^MAY_DECIDE_OWN_REQUEST\.1: /m],
+    [
+      { BASELINE_STANDARDS: "pci-dss/v/4.0.1 cis" },
+      /^BASELINE_STANDARDS\.1: must be short names with a version, such as "cis-aws-foundations-benchmark\/v\/3\.0\.0"$/m,
+    ],
+    [
+      { BASELINE_STANDARDS: Array.from({ length: 26 }, (_, index) => `a/v/1.0.${index}`).join() },
+      /^BASELINE_STANDARDS: must name at most 25 standards$/m,
+    ],
+    [{ QUORUM: "0" }, /^QUORUM: must be a whole number from 1 to 10$/m],
+    [{ QUORUM: "11" }, /^QUORUM: must be a whole number from 1 to 10$/m],
+    [{ QUORUM: "two" }, /^QUORUM: must be a whole number from 1 to 10$/m],
+    [{ QUORUM: "1.5" }, /^QUORUM: must be a whole number from 1 to 10$/m],
+    [{ QUORUM: "" }, /^QUORUM: must be a whole number from 1 to 10$/m],
+    [{ MATCH_OWNERS_BY_EMAIL: "yes" }, /^MATCH_OWNERS_BY_EMAIL: must be true or false$/m],
+    [{ MATCH_OWNERS_BY_EMAIL: "" }, /^MATCH_OWNERS_BY_EMAIL: must be true or false$/m],
     [{ INVITATION_MACHINE_ARN: undefined }, /^INVITATION_MACHINE_ARN: is not set$/m],
     [{ JOIN_MACHINE_ARN: undefined }, /^JOIN_MACHINE_ARN: is not set$/m],
     [{ DEPARTURE_MACHINE_ARN: "departure" }, /^DEPARTURE_MACHINE_ARN: must be an ARN$/m],
     [{ REMOVAL_MACHINE_ARN: "" }, /^REMOVAL_MACHINE_ARN: must be an ARN$/m],
+    [{ TRANSITION_MACHINE_ARN: undefined }, /^TRANSITION_MACHINE_ARN: is not set$/m],
+    [{ DRIFT_MACHINE_ARN: undefined }, /^DRIFT_MACHINE_ARN: is not set$/m],
   ])("refuses %j by the name of the setting", (change, sentence) => {
     expect(() => read(change)).toThrow(sentence);
   });

@@ -1,4 +1,6 @@
+import { MOST_OWNERS } from "@invitations/core/request/moves/request-invitation";
 import { kindSchema } from "@invitations/core/request/request";
+import { MOST_STANDARDS, standardSchema } from "@invitations/core/standards";
 import { z } from "zod";
 
 /**
@@ -44,6 +46,11 @@ const patience = z
 
 const users = list.pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/, "must be Slack user ids")));
 
+const standards = list
+  .transform((named) => [...new Set(named)])
+  .pipe(z.array(standardSchema).max(MOST_STANDARDS, `must name at most ${MOST_STANDARDS} standards`));
+const ownersWords = `must be a whole number from 1 to ${MOST_OWNERS}`;
+
 const record = { TABLE_NAME: z.string().min(3) };
 
 const rules = {
@@ -62,6 +69,23 @@ const rules = {
   PATIENCE_BY_KIND: json(z.partialRecord(kindSchema, patience)).default({}),
   /** Kinds of request that their requester may decide too: `removal`. */
   MAY_DECIDE_OWN_REQUEST: list.pipe(z.array(kindSchema)).default([]),
+  /**
+   * Security standards that an account gets enabled once it is a member, each with its version, as it ends the
+   * standard's ARN: `aws-foundational-security-best-practices/v/1.0.0 pci-dss/v/4.0.1`. AWS charges for them.
+   */
+  BASELINE_STANDARDS: standards.default([]),
+  /** How many of an account's owners must accept an invitation, where the account says nothing else. */
+  QUORUM: z
+    .string()
+    .regex(/^\d+$/, ownersWords)
+    .transform(Number)
+    .refine((owners) => owners >= 1 && owners <= MOST_OWNERS, ownersWords)
+    .default(1),
+  /** Whether whoever bears an account's e-mail address in Slack becomes its owner where none is known. */
+  MATCH_OWNERS_BY_EMAIL: z
+    .enum(["true", "false"], "must be true or false")
+    .transform((text) => text === "true")
+    .default(false),
 };
 
 const slackBot = {
@@ -76,6 +100,10 @@ const machines = {
   JOIN_MACHINE_ARN: arn,
   DEPARTURE_MACHINE_ARN: arn,
   REMOVAL_MACHINE_ARN: arn,
+  TRANSITION_MACHINE_ARN: arn,
+  BULK_MACHINE_ARN: arn,
+  READINESS_MACHINE_ARN: arn,
+  DRIFT_MACHINE_ARN: arn,
 };
 
 const region = { AWS_REGION: z.string().min(1) };

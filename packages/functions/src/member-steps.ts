@@ -1,23 +1,36 @@
 import { createHistory } from "@invitations/history/history";
+import { createPolicyReader } from "@invitations/iam/policy-reader";
 import { createMemberHands } from "@invitations/securityhub/member";
+import { memberCredentials } from "@invitations/securityhub/member-credentials";
 import { memberSteps } from "@invitations/workflow/steps/member";
-import { dynamoDBClient, memberClients } from "./clients.ts";
+import { dynamoDBClient, iamClient, memberClients } from "./clients.ts";
 import { memberConfig, readConfig } from "./config.ts";
 import { stepHandler } from "./step-handler.ts";
 
 const config = readConfig(memberConfig);
+
+const role = {
+  partition: config.AWS_PARTITION,
+  roleName: config.MEMBER_ROLE_NAME,
+  externalId: config.MEMBER_EXTERNAL_ID,
+};
+const clients = memberClients();
+const member = createMemberHands({ ...role, clients });
+const credentials = memberCredentials({ ...role, clients });
+const now = () => new Date();
 
 /** Lambda: the steps that assume the role in a member account. */
 export const handler = stepHandler(
   "member-steps",
   memberSteps({
     history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
-    member: createMemberHands({
+    member,
+    policies: createPolicyReader({
       partition: config.AWS_PARTITION,
-      roleName: config.MEMBER_ROLE_NAME,
-      externalId: config.MEMBER_EXTERNAL_ID,
-      clients: memberClients(),
+      roleArn: member.roleArn,
+      iam: async (account, name, region) => iamClient(region, await credentials(account, name, region)),
+      now,
     }),
-    now: () => new Date(),
+    now,
   }),
 );

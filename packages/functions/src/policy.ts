@@ -1,3 +1,4 @@
+import type { ErrandKind } from "@invitations/core/errand";
 import type { Patience, Policy } from "@invitations/core/policy";
 import { kindSchema, type RequestKind } from "@invitations/core/request/request";
 
@@ -16,6 +17,9 @@ export function policyFrom(config: {
   OPERATORS: string[];
   ESCALATE_TO: string[];
   MAY_DECIDE_OWN_REQUEST: RequestKind[];
+  BASELINE_STANDARDS: string[];
+  QUORUM: number;
+  MATCH_OWNERS_BY_EMAIL: boolean;
   PATIENCE: Some<Patience>;
   PATIENCE_BY_KIND: Some<Record<RequestKind, Some<Patience>>>;
 }): Policy {
@@ -32,6 +36,9 @@ export function policyFrom(config: {
     operators: config.OPERATORS,
     escalateTo: config.ESCALATE_TO,
     mayDecideOwnRequest: config.MAY_DECIDE_OWN_REQUEST,
+    baselineStandards: config.BASELINE_STANDARDS,
+    quorum: config.QUORUM,
+    matchOwnersByEmail: config.MATCH_OWNERS_BY_EMAIL,
     patience: Object.fromEntries(
       kindSchema.options.map((kind) => [kind, patienceOf(kind)]),
     ) as Policy["patience"],
@@ -50,5 +57,20 @@ export function machinesFrom(config: {
     join: config.JOIN_MACHINE_ARN,
     departure: config.DEPARTURE_MACHINE_ARN,
     removal: config.REMOVAL_MACHINE_ARN,
+  };
+}
+
+/** The machines that are about no single request, by the kind of errand that each carries. */
+export function errandsFrom(config: {
+  TRANSITION_MACHINE_ARN: string;
+  BULK_MACHINE_ARN: string;
+  READINESS_MACHINE_ARN: string;
+  DRIFT_MACHINE_ARN: string;
+}): Record<ErrandKind, string> {
+  return {
+    transition: config.TRANSITION_MACHINE_ARN,
+    drift: config.DRIFT_MACHINE_ARN,
+    bulk: config.BULK_MACHINE_ARN,
+    readiness: config.READINESS_MACHINE_ARN,
   };
 }

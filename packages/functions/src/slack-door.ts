@@ -6,7 +6,7 @@ import { createWorkflow } from "@invitations/workflow/starter";
 import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
 import { readConfig, slackDoorConfig } from "./config.ts";
 import { boltLogger } from "./log.ts";
-import { machinesFrom, policyFrom } from "./policy.ts";
+import { errandsFrom, machinesFrom, policyFrom } from "./policy.ts";
 import { newRequestId } from "./request-id.ts";
 
 const config = readConfig(slackDoorConfig);
@@ -17,6 +17,7 @@ export const { handler } = createSlackApp({
   workflow: createWorkflow({
     client: stepFunctionsClient(),
     machines: machinesFrom(config),
+    errands: errandsFrom(config),
   }),
   policy: policyFrom(config),
   now: () => new Date(),

@@ -30,7 +30,7 @@ export async function changeAccount(
     const after = foldAccount(before, id, event);
     const lost = await database.transact([
       next.write,
-      { update: accountKey(id), change: changeFrom(before, after, seq, next.hash) },
+      { update: accountKey(id), change: changeFrom({ item, before, after, seq, hash: next.hash }) },
     ]);
     return lost ? LOST : after;
   });
@@ -53,25 +53,60 @@ function lastOf(item: Item | undefined): { seq: number; previous: string } {
     : { seq: 0, previous: NOTHING_BEFORE };
 }
 
+/** The account as the table has it, and as it is after its event. */
+interface Step {
+  item: Item | undefined;
+  before: Account | undefined;
+  after: Account;
+  /** Of the event before. */
+  seq: number;
+  /** Of the new event. */
+  hash: string;
+}
+
 /** What people set, as it is after the event, if nothing else has happened to the account since. */
-function changeFrom(before: Account | undefined, after: Account, seen: number, hash: string): Change {
-  const { id, alias, email, channel, roleArn } = after;
-  const wanted = { id, listed: LISTED, alias, aliasKey: indexed(alias), email, channel, roleArn };
+function changeFrom({ item, before, after, seq, hash }: Step): Change {
+  const { id, alias, email, notified, quorum, channel, roleArn } = after;
+  const aliasKey = indexed(alias);
+  const wanted = { id, listed: LISTED, alias, aliasKey, email, notified, quorum, channel, roleArn };
   const entries = Object.entries(wanted);
   const owners = ownersFrom(before?.owners ?? [], after.owners);
+  const standing = standingFrom(item, before, after);
   return {
     ...owners,
+    ...standing,
     set: {
       ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
       ...owners.set,
-      version: seen + 1,
+      ...standing.set,
+      version: seq + 1,
       hash,
     },
     remove: entries.filter(([, value]) => value === undefined).map(([name]) => name),
-    ...(seen === 0
-      ? { condition: "attribute_not_exists(#version)" }
-      : { condition: "#version = :seen", values: { seen } }),
+    condition: [
+      seq === 0 ? "attribute_not_exists(#version)" : "#version = :seen",
+      ...(standing.condition === undefined ? [] : [standing.condition]),
+    ].join(" AND "),
+    values: { ...(seq === 0 ? {} : { seen: seq }), ...standing.values },
   };
+}
+
+/**
+ * Where the account was seen, Region by Region. A request that closes writes there too, without an event of the
+ * account's own, so the map must be what the event was made from; DynamoDB sets no member of a map that is not there.
+ */
+function standingFrom(item: Item | undefined, before: Account | undefined, after: Account): Change {
+  const changed = Object.entries(after.lastSeen ?? {}).filter(
+    ([region, seen]) => before?.lastSeen?.[region] !== seen,
+  );
+  if (changed.length === 0) return {};
+  return item?.lastSeen === undefined
+    ? { set: { lastSeen: after.lastSeen }, condition: "attribute_not_exists(#lastSeen)" }
+    : {
+        setIn: { lastSeen: Object.fromEntries(changed) },
+        condition: "#lastSeen = :lastSeenBefore",
+        values: { lastSeenBefore: item.lastSeen },
+      };
 }
 
 /** As a difference, since a request that opens at the same moment adds its owners too. */

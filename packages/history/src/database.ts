@@ -28,6 +28,8 @@ export interface Database {
   readonly attempts: number;
   /** Consistent. */
   get(key: Key, attributes?: string[]): Promise<Item | undefined>;
+  /** Those of these items that there are, in their order; consistent. */
+  getAll(keys: readonly Key[]): Promise<Item[]>;
   /** Page by page until there is no more, or `most` are read. */
   query(input: Query, most?: number): Promise<Item[]>;
   /** Asks an index, which is a moment behind, in what order; reads the items themselves as they are now. */
@@ -100,8 +102,8 @@ export function createDatabase(
     return { items, ...(from ? { last: from } : {}) };
   };
 
-  /** The items that an index has named, as they are now, in the index's order. */
-  const read = async (named: readonly Item[]): Promise<Item[]> => {
+  /** The items that an index, or somebody else, has named, as they are now, in that order. */
+  const read = async (named: readonly (Item | Key)[]): Promise<Item[]> => {
     // An item whose place in the index changes while it is read page by page may come twice.
     const keys = new Map<string, Key>();
     for (const { pk, sk } of named) keys.set(`${pk} ${sk}`, { pk: String(pk), sk: String(sk) });
@@ -126,6 +128,7 @@ export function createDatabase(
       const command = new GetCommand({ TableName: table, Key: key, ConsistentRead: true, ...projection });
       return (await ask(() => documents.send(command))).Item;
     },
+    getAll: read,
     query: async (input, most) => (await query(input, most)).items,
     list: async (input, most) => read((await query(input, most)).items),
     async listPage(input, most, from) {

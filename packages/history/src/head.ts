@@ -32,6 +32,7 @@ export function newHead(request: Request, hash: string): Write {
   const item = {
     ...requestKey(request.id),
     account: request.account.id,
+    requester: request.requester,
     requestedAt: request.requestedAt,
     version: request.version,
     hash,

@@ -3,9 +3,12 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import type { History } from "@invitations/core/ports";
 import { account, accounts, accountsByAlias } from "./accounts.ts";
 import { open, record } from "./append.ts";
+import { batch, changeBatch, keepBatch } from "./batches.ts";
 import { accountEvents, changeAccount } from "./change-account.ts";
 import { createDatabase } from "./database.ts";
-import { events, eventsBetween, openRequests, request, requestsOf } from "./read.ts";
+import { keepPolicyReadiness, policyReadiness } from "./policy-readiness.ts";
+import { events, eventsBetween, openRequests, request, requests, requestsBy, requestsOf } from "./read.ts";
+import { keepReport, report } from "./report.ts";
 import { keepTaskToken, taskToken } from "./task-token.ts";
 
 export interface HistoryOptions {
@@ -32,14 +35,23 @@ export function createHistory(options: HistoryOptions): History {
     request: (id) => request(database, id),
     events: (id) => events(database, id),
     requestsOf: (id, most) => requestsOf(database, id, most),
+    requestsBy: (user, most) => requestsBy(database, user, most),
     openRequests: (most, dueBy) => openRequests(database, most, dueBy),
     eventsBetween: (since, until, most, after) => eventsBetween(database, since, until, most, after),
     account: (id) => account(database, id),
+    keepPolicyReadiness: (readiness) => keepPolicyReadiness(database, readiness),
+    policyReadiness: (ids) => policyReadiness(database, ids),
+    requests: (ids) => requests(database, ids),
+    keepBatch: (given) => keepBatch(database, given),
+    batch: (id) => batch(database, id),
+    changeBatch: (id, move) => changeBatch(database, id, move),
     accountsByAlias: (alias) => accountsByAlias(database, alias),
     accounts: (most, after) => accounts(database, most, after),
     changeAccount: (id, move) => changeAccount(database, id, move),
     accountEvents: (id) => accountEvents(database, id),
     keepTaskToken: (id, token) => keepTaskToken(database, id, token),
     taskToken: (id) => taskToken(database, id),
+    keepReport: (id, rows, expiresAt) => keepReport(database, id, rows, expiresAt),
+    report: (id) => report(database, id),
   };
 }

@@ -12,6 +12,12 @@ export async function request(database: Database, id: string): Promise<Request |
   return (await readHead(database, id))?.request;
 }
 
+/** `History.requests`. */
+export async function requests(database: Database, ids: readonly string[]): Promise<Request[]> {
+  const items = await database.getAll(ids.map(requestKey));
+  return items.map((item) => parseHead(item).request);
+}
+
 /** `History.events`. Throws `RecordUnreadable` for an event of no known shape. */
 export async function events(database: Database, id: string): Promise<Recorded[]> {
   const items = await database.query({
@@ -23,14 +29,27 @@ export async function events(database: Database, id: string): Promise<Recorded[]
 }
 
 /** `History.requestsOf`. A request that was opened in the last moment may be missing. */
-export async function requestsOf(database: Database, account: string, most: number): Promise<Request[]> {
-  const index = INDEXES.requestsByAccount;
+export function requestsOf(database: Database, account: string, most: number): Promise<Request[]> {
+  return newestOf(database, INDEXES.requestsByAccount, account, most);
+}
+
+/** `History.requestsBy`. A request that was opened in the last moment may be missing. */
+export function requestsBy(database: Database, requester: string, most: number): Promise<Request[]> {
+  return newestOf(database, INDEXES.requestsByRequester, requester, most);
+}
+
+async function newestOf(
+  database: Database,
+  index: { name: string; partition: string },
+  value: string,
+  most: number,
+): Promise<Request[]> {
   const items = await database.list(
     {
       IndexName: index.name,
-      KeyConditionExpression: "#partition = :account",
+      KeyConditionExpression: "#partition = :value",
       ExpressionAttributeNames: { "#partition": index.partition },
-      ExpressionAttributeValues: { ":account": account },
+      ExpressionAttributeValues: { ":value": value },
       ScanIndexForward: false,
     },
     most,

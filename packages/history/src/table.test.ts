@@ -1,10 +1,20 @@
 import { expect, test } from "vitest";
-import { accountKey, aliasKey, eventKey, requestKey, tableDefinition } from "./table.ts";
+import {
+  accountKey,
+  aliasKey,
+  batchKey,
+  eventKey,
+  reportPartKey,
+  requestKey,
+  tableDefinition,
+} from "./table.ts";
 
 test("the keys are those that the page describes", () => {
   expect(requestKey("r1")).toEqual({ pk: "REQUEST#r1", sk: "HEAD" });
   expect(eventKey("r1", 1)).toEqual({ pk: "REQUEST#r1", sk: "EVENT#00000001" });
   expect(accountKey("012345678901")).toEqual({ pk: "ACCOUNT#012345678901", sk: "ACCOUNT" });
+  expect(batchKey("lst-1")).toEqual({ pk: "BATCH#lst-1", sk: "BATCH" });
+  expect(reportPartKey("drift-1", 12)).toEqual({ pk: "REPORT#drift-1", sk: "PART#0012" });
 });
 
 test("events sort by number however many there are", () => {
@@ -23,6 +33,7 @@ test("every key attribute is declared once, and nothing else is", () => {
   expect([...declared].sort()).toEqual([...new Set(used)].sort());
   expect(definition.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName)).toEqual([
     "requestsByAccount",
+    "requestsByRequester",
     "openByDueTime",
     "accountsByAlias",
     "accountsById",

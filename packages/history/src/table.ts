@@ -3,10 +3,13 @@
  *
  * | item | pk | sk | further attributes |
  * |---|---|---|---|
- * | head of a request | `REQUEST#<id>` | `HEAD` | `version`, `hash` of the last event, `request` (the folded request), `account`, `requestedAt`; while it is open also `open`, `due`, and `taskToken` once somebody waits |
+ * | head of a request | `REQUEST#<id>` | `HEAD` | `version`, `hash` of the last event, `request` (the folded request), `account`, `requester`, `requestedAt`; while it is open also `open`, `due`, and `taskToken` once somebody waits |
  * | event | `REQUEST#<id>` | `EVENT#00000001` | `seq`, `hash`, `event`, `year` and `at` of the event; written once, never changed |
  * | account | `ACCOUNT#<id>` | `ACCOUNT` | `id`, `listed`, `alias`, `aliasKey`, `email`, `owners` (string set), `channel`, `roleArn`, `openRequest`, `lastSeen` (map by Region), `failedIn` (list); once it has events of its own also `version` and `hash` of the last |
  * | event of an account | `ACCOUNT#<id>` | `EVENT#00000001` | as the event of a request |
+ * | readiness of an account | `ACCOUNT#<id>` | `READINESS` | `readiness` (JSON text), `at` |
+ * | batch | `BATCH#<id>` | `BATCH` | `batch`, `version`; its rows are a report of the same id |
+ * | part of a report | `REPORT#<id>` | `PART#0001` | `rows` (JSON text, well below what an item may hold), `parts` (how many), `edition` (of one writing), `expiresAt` (seconds since 1970, when DynamoDB may delete it) |
  *
  * `due` is when an open request wants looking at: its expiry, or the time it was made as long as nobody has been
  * asked. The indexes carry keys only, so a move costs no write in an index but for its event, unless keys of the
@@ -35,10 +38,15 @@ export interface Key {
   sk: string;
 }
 
+/** The attribute by which DynamoDB deletes what has served its time: only reports have it, the record never. */
+export const TIME_TO_LIVE = "expiresAt";
+
 /** The indexes: name, partition attribute, sort attribute. */
 export const INDEXES = {
   /** Requests of an account, by the time they were made. */
   requestsByAccount: { name: "requestsByAccount", partition: "account", sort: "requestedAt" },
+  /** Requests that somebody made, by the time they were made. */
+  requestsByRequester: { name: "requestsByRequester", partition: "requester", sort: "requestedAt" },
   /** Open requests by what is due first; closed ones are not in it. */
   openByDueTime: { name: "openByDueTime", partition: "open", sort: "due" },
   /** Accounts by alias in lower case; those without one are not in it. */
@@ -102,8 +110,24 @@ export function eventSortKey(seq: number): string {
   return `${EVENT_PREFIX}${String(seq).padStart(8, "0")}`;
 }
 
+export function readinessKey(account: string): Key {
+  return { pk: accountKey(account).pk, sk: "READINESS" };
+}
+
+export function batchKey(id: string): Key {
+  return { pk: `BATCH#${id}`, sk: "BATCH" };
+}
+
 export function accountKey(id: string): Key {
   return { pk: `ACCOUNT#${id}`, sk: "ACCOUNT" };
+}
+
+/** What every part's sort key begins with. */
+export const PART_PREFIX = "PART#";
+
+/** Parts count from 1; four digits, so that text order is their order. */
+export function reportPartKey(id: string, part: number): Key {
+  return { pk: `REPORT#${id}`, sk: `${PART_PREFIX}${String(part).padStart(4, "0")}` };
 }
 
 /** Partition of `eventsByTime`, of an ISO 8601 time in UTC: `2027`. */

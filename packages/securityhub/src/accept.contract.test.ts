@@ -1,7 +1,9 @@
 import {
   AcceptAdministratorInvitationCommand,
+  DisableSecurityHubCommand,
   DisassociateMembersCommand,
 } from "@aws-sdk/client-securityhub";
+import type { Switches } from "@invitations/sandbox/securityhub/switches";
 import type { MembershipSeed } from "@invitations/sandbox/seeds/seed";
 import { afterEach, describe, expect, test } from "vitest";
 import {
@@ -115,18 +117,80 @@ describe("accept", () => {
     expect(stage.followedBy(READY)).toBe(ADMINISTRATOR);
   });
 
-  test("a role that knows the former name alone is AccessDenied", async () => {
-    const seed = {
-      ...without("securityhub:AcceptAdministratorInvitation"),
-      memberships: [standing("Invited")],
-    };
-    const session = await stage.session(READY, { seed });
-    await expect(session.accept(ADMINISTRATOR)).rejects.toMatchObject({
-      name: "AccessDenied",
-      message: expect.stringContaining("securityhub:AcceptAdministratorInvitation"),
+  describe("under the name that policies allow", () => {
+    const MODERN = "AcceptAdministratorInvitation";
+    const LEGACY = "AcceptInvitation";
+    const made = () => stage.world.operationsOf(READY).filter((name) => [MODERN, LEGACY].includes(name));
+    const sessionWithout = (denied: string[], switches: Partial<Switches> = {}) =>
+      stage.session(READY, {
+        seed: {
+          ...without(...denied.map((name) => `securityhub:${name}`)),
+          memberships: [standing("Invited")],
+        },
+        switches,
+      });
+
+    test.each<{ renamedActions: Switches["renamedActions"]; denied: string[]; calls: string[] }>([
+      { renamedActions: "OwnName", denied: [], calls: [MODERN] },
+      { renamedActions: "OwnName", denied: [LEGACY], calls: [MODERN] },
+      { renamedActions: "OwnName", denied: [MODERN], calls: [MODERN, LEGACY] },
+      { renamedActions: "LegacyName", denied: [MODERN], calls: [MODERN] },
+      { renamedActions: "BothNames", denied: [], calls: [MODERN] },
+    ])("accepts without $denied where AWS asks for $renamedActions", async (scene) => {
+      const session = await sessionWithout(scene.denied, { renamedActions: scene.renamedActions });
+      const { invitation, legacy } = await session.accept(ADMINISTRATOR);
+      expect(made()).toEqual(scene.calls);
+      expect(legacy).toBe(scene.calls.includes(LEGACY) ? true : undefined);
+      expect(invitation).toBe(stage.world.securityHub.place(READY, HOME).administrator?.invitationId);
+      expect(stage.followedBy(READY)).toBe(ADMINISTRATOR);
     });
-    expect(stage.followedBy(READY)).toBeUndefined();
+
+    test.each<{ renamedActions: Switches["renamedActions"]; denied: string[] }>([
+      { renamedActions: "OwnName", denied: [MODERN, LEGACY] },
+      { renamedActions: "LegacyName", denied: [LEGACY] },
+      { renamedActions: "BothNames", denied: [MODERN] },
+      { renamedActions: "BothNames", denied: [LEGACY] },
+    ])("is AccessDenied without $denied where AWS asks for $renamedActions", async (scene) => {
+      const session = await sessionWithout(scene.denied, { renamedActions: scene.renamedActions });
+      const refused = await session.accept(ADMINISTRATOR).catch((error: unknown) => error);
+      expect(refused).toMatchObject({
+        name: "AccessDenied",
+        message: expect.stringMatching(
+          /^Neither AcceptAdministratorInvitation nor its legacy name AcceptInvitation is allowed\. AcceptAdministratorInvitation in eu-central-1: User: .* is not authorized to perform: .*; AcceptInvitation in eu-central-1: User: .* is not authorized to perform: /,
+        ),
+      });
+      expect(made()).toEqual([MODERN, LEGACY]);
+      expect(stage.followedBy(READY)).toBeUndefined();
+    });
+
+    test("is no member by another name where Security Hub itself refuses", async () => {
+      const seed = { ...without(`securityhub:${MODERN}`), memberships: [standing("Removed")] };
+      const session = await stage.session(READY, { seed });
+      await expect(session.accept(ADMINISTRATOR)).rejects.toMatchObject({ name: "InvitationNotFound" });
+      expect(made()).toEqual([MODERN, LEGACY]);
+    });
   });
+
+  // With the hub on when the invitation is listed, and off when it is accepted.
+  test.each(["BadRequest", "InvalidAccess", "AccessDenied", "ResourceNotFound"] as const)(
+    "a missing hub is no denial, said by %s",
+    async (hubAbsentStyle) => {
+      await stage.open({ seed: { memberships: [standing("Invited")] }, switches: { hubAbsentStyle } });
+      const { world } = stage;
+      const interrupted = stage.member({
+        ...world.memberClients,
+        securityHub: (region, credentials) =>
+          interrupt(
+            world.memberClients.securityHub(region, credentials),
+            "AcceptAdministratorInvitation",
+            () => world.as(READY, HOME).send(new DisableSecurityHubCommand({})),
+          ),
+      });
+      const session = await interrupted.assume({ id: READY }, REQUEST, HOME);
+      await expect(session.accept(ADMINISTRATOR)).rejects.toMatchObject({ name: "HubAbsent" });
+      expect(world.operationsOf(READY)).not.toContain("AcceptInvitation");
+    },
+  );
 
   test("somebody else's acceptance in the same moment is success", async () => {
     await stage.open({ seed: { memberships: [standing("Invited")] } });

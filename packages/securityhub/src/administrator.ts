@@ -2,9 +2,10 @@ import type { AdministratorHands } from "@invitations/core/ports";
 import type { AdministratorClients } from "./clients.ts";
 import { disassociate } from "./disassociate.ts";
 import { Hub } from "./hub.ts";
-import { invite } from "./invite.ts";
-import { statusOf } from "./member-list.ts";
+import { invite, inviteTogether } from "./invite.ts";
+import { everyMember, statusOf } from "./member-list.ts";
 import { delegatingOrganization } from "./organization.ts";
+import { organizationFacts } from "./organization-facts.ts";
 import { READ_BACK_PAUSES } from "./read-back.ts";
 import { findRegions, type RegionsSetting } from "./regions.ts";
 import { securityHubRegionsBeside } from "./security-hub-regions.ts";
@@ -56,6 +57,19 @@ export function createAdministratorHands(options: AdministratorHandsOptions): Ad
       return { ...(organization === undefined ? {} : { organization }), awsRequestIds: trace.awsRequestIds };
     },
 
+    async organization(region) {
+      const trace = new Trace();
+      const client = clients.organizations(deploymentRegion);
+      const facts = await organizationFacts(administrator, hubIn(region, trace), client);
+      return { ...facts, awsRequestIds: trace.awsRequestIds };
+    },
+
+    async members(region) {
+      const trace = new Trace();
+      const members = await everyMember(hubIn(region, trace));
+      return { members, awsRequestIds: trace.awsRequestIds };
+    },
+
     async status(region, account) {
       const trace = new Trace();
       const status = await statusOf(hubIn(region, trace), account);
@@ -67,6 +81,13 @@ export function createAdministratorHands(options: AdministratorHandsOptions): Ad
       neverItself(account.id, trace);
       const status = await invite(hubIn(region, trace), account, pauses);
       return { status, awsRequestIds: trace.awsRequestIds };
+    },
+
+    async inviteTogether(region, accounts) {
+      const trace = new Trace();
+      for (const { id } of accounts) neverItself(id, trace);
+      const outcomes = await inviteTogether(hubIn(region, trace), accounts, pauses);
+      return { outcomes, awsRequestIds: trace.awsRequestIds };
     },
 
     async disassociate(region, account) {

@@ -1,6 +1,12 @@
 import type { FailureName } from "@invitations/core/failure";
 import { describe, expect, test } from "vitest";
-import { classify, deniedByOrganization, isAmbiguous, saysNoSuchResource } from "./classify.ts";
+import {
+  classify,
+  deniedByOrganization,
+  deniedByPolicy,
+  isAmbiguous,
+  saysNoSuchResource,
+} from "./classify.ts";
 
 const NO_SUCH = "The request is rejected since no such resource found.";
 
@@ -102,6 +108,13 @@ test("saysNoSuchResource goes by name or by message", () => {
   expect(saysNoSuchResource({ name: "ResourceNotFoundException", message: "" })).toBe(true);
   expect(saysNoSuchResource({ name: "BadRequestException", message: NO_SUCH })).toBe(true);
   expect(saysNoSuchResource({ name: "BadRequestException", message: "" })).toBe(false);
+});
+
+test.each([
+  ["User: arn:aws:sts::222222222222:assumed-role/… is not authorized to perform: securityhub:X on …", true],
+  ["Accounts that are managed through AWS Organizations cannot leave", false],
+])("deniedByPolicy: %s", (message, expected) => {
+  expect(deniedByPolicy({ name: "AccessDeniedException", message })).toBe(expected);
 });
 
 test.each([

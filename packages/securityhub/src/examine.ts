@@ -3,12 +3,11 @@ import {
   DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
 } from "@aws-sdk/client-config-service";
-import { ListMembersCommand, type ListMembersCommandOutput } from "@aws-sdk/client-securityhub";
 import { Failure } from "@invitations/core/failure";
-import { parseMemberStatus } from "@invitations/core/member-status";
 import type { RegionExamination } from "@invitations/core/readiness";
 import { followedAdministrator } from "./followed-administrator.ts";
 import type { Hub } from "./hub.ts";
+import { everyMember } from "./member-list.ts";
 import { isFailure } from "./trace.ts";
 
 /**
@@ -75,20 +74,5 @@ async function recorderState(hub: Hub, client: ConfigServiceClient): Promise<Reg
 const COUNTED = ["Created", "Invited", "Enabled"];
 
 async function countOwnMembers(hub: Hub): Promise<number> {
-  let count = 0;
-  let token: string | undefined;
-  do {
-    const page: ListMembersCommandOutput = await hub.call("ListMembers", "ServiceUnavailable", (client) =>
-      client.send(
-        new ListMembersCommand({
-          OnlyAssociated: false,
-          ...(token === undefined ? {} : { NextToken: token }),
-        }),
-      ),
-    );
-    const statuses = page.Members?.map(({ MemberStatus }) => parseMemberStatus(MemberStatus)) ?? [];
-    count += statuses.filter((status) => COUNTED.includes(status)).length;
-    token = page.NextToken || undefined;
-  } while (token !== undefined);
-  return count;
+  return (await everyMember(hub)).filter(({ status }) => COUNTED.includes(status)).length;
 }

@@ -4,8 +4,9 @@ import {
   type Invitation,
 } from "@aws-sdk/client-securityhub";
 import { type MemberStatus, parseMemberStatus } from "@invitations/core/member-status";
+import { byEitherName } from "./either-name.ts";
 import { type Hub, isMissing } from "./hub.ts";
-import { isFailure } from "./trace.ts";
+import type { Answered } from "./trace.ts";
 
 export interface FollowedAdministrator {
   id: string;
@@ -30,26 +31,29 @@ export async function followedAdministrator(hub: Hub): Promise<FollowedAdministr
 
 async function administratorRecord(hub: Hub): Promise<Invitation | undefined> {
   try {
-    const found = await hub.call("GetAdministratorAccount", "ServiceUnavailable", (client) =>
-      client.send(new GetAdministratorAccountCommand({})),
+    const { output } = await byEitherName<Answered & { record: Invitation | undefined }>(
+      hub,
+      "ServiceUnavailable",
+      {
+        operation: "GetAdministratorAccount",
+        async send(client) {
+          const { Administrator: record, $metadata } = await client.send(
+            new GetAdministratorAccountCommand({}),
+          );
+          return { record, $metadata };
+        },
+      },
+      {
+        operation: "GetMasterAccount",
+        async send(client) {
+          const { Master: record, $metadata } = await client.send(new GetMasterAccountCommand({}));
+          return { record, $metadata };
+        },
+      },
     );
-    return found.Administrator;
+    return output.record;
   } catch (error) {
     if (isMissing(error)) return undefined;
-    if (!isFailure(error, "AccessDenied")) throw error;
-    return masterRecord(hub, error);
-  }
-}
-
-/** A policy may know the operation by its former name alone. */
-async function masterRecord(hub: Hub, denial: Error): Promise<Invitation | undefined> {
-  try {
-    const found = await hub.call("GetMasterAccount", "ServiceUnavailable", (client) =>
-      client.send(new GetMasterAccountCommand({})),
-    );
-    return found.Master;
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw isFailure(error, "AccessDenied") ? denial : error;
+    throw error;
   }
 }

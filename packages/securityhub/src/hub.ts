@@ -1,11 +1,7 @@
 import { DescribeHubCommand, type SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { Failure, type FailureName } from "@invitations/core/failure";
 import { isAmbiguous, saysNoSuchResource } from "./classify.ts";
-import { awsErrorOf, isFailure, type Trace } from "./trace.ts";
-
-interface Answered {
-  $metadata: { requestId?: string | undefined };
-}
+import { type Answered, awsErrorOf, isFailure, type Trace } from "./trace.ts";
 
 /** Security Hub of one account in one Region, as the bearer of `client`'s credentials sees it. */
 export class Hub {

@@ -22,6 +22,7 @@ const stage = createStage();
 afterEach(stage.close);
 
 const LEAVE = "DisassociateFromAdministratorAccount";
+const LEGACY = "DisassociateFromMasterAccount";
 const left = () => stage.world.operationsOf(READY).filter((name) => name === LEAVE);
 const statusOfReady = async () => (await stage.administrator().status(HOME, READY)).status;
 
@@ -91,11 +92,76 @@ describe("leave", () => {
         message: expect.stringContaining("managed through AWS Organizations"),
       });
       expect(stage.followedBy(READY)).toBe(ADMINISTRATOR);
+      expect(stage.world.operationsOf(READY)).not.toContain(LEGACY);
     },
   );
 
+  test.each<{ renamedActions: Switches["renamedActions"]; denied: string; legacy: true | undefined }>([
+    { renamedActions: "OwnName", denied: LEGACY, legacy: undefined },
+    { renamedActions: "OwnName", denied: LEAVE, legacy: true },
+    { renamedActions: "LegacyName", denied: LEAVE, legacy: undefined },
+  ])("leaves without $denied where AWS asks for $renamedActions", async (scene) => {
+    const session = await stage.session(READY, {
+      seed: { ...without(`securityhub:${scene.denied}`), memberships: [standing("Enabled")] },
+      switches: { renamedActions: scene.renamedActions },
+    });
+    expect((await session.leave(ADMINISTRATOR)).legacy).toBe(scene.legacy);
+    expect(stage.followedBy(READY)).toBeUndefined();
+    expect(await statusOfReady()).toBe("Resigned");
+    expect((await session.leave(ADMINISTRATOR)).legacy).toBeUndefined();
+    expect(left()).toHaveLength(1);
+    expect(stage.world.operationsOf(READY).includes(LEGACY)).toBe(scene.legacy === true);
+  });
+
+  test("tells of the legacy name even where the departure cannot be read back yet", async () => {
+    const session = await stage.session(READY, {
+      seed: { ...without(`securityhub:${LEAVE}`), memberships: [standing("Enabled")] },
+      switches: { visibilityDelayMs: delays({ disassociate: 60_000 }) },
+    });
+    expect((await session.leave(ADMINISTRATOR)).legacy).toBe(true);
+  });
+
+  test.each(["BadRequest", "InvalidInput", "AccessDenied"] as const)(
+    "by the legacy name too, an organization's member is DepartureRefused, said by %s",
+    async (organizationManagedErrorClass) => {
+      const session = await stage.session(READY, {
+        seed: { ...without(`securityhub:${LEAVE}`), memberships: [standing("Enabled")] },
+        switches: { organizationManagedErrorClass, organizationManaged: [READY] },
+      });
+      await expect(session.leave(ADMINISTRATOR)).rejects.toMatchObject({
+        name: "DepartureRefused",
+        message: expect.stringMatching(
+          /^DisassociateFromMasterAccount in .*managed through AWS Organizations/,
+        ),
+      });
+      expect(stage.followedBy(READY)).toBe(ADMINISTRATOR);
+    },
+  );
+
+  test("by neither name is AccessDenied, with what each was told", async () => {
+    const session = await stage.session(READY, {
+      seed: {
+        ...without(`securityhub:${LEAVE}`, `securityhub:${LEGACY}`),
+        memberships: [standing("Enabled")],
+      },
+    });
+    await expect(session.leave(ADMINISTRATOR)).rejects.toMatchObject({
+      name: "AccessDenied",
+      message: expect.stringMatching(
+        /^Neither DisassociateFromAdministratorAccount nor its legacy name DisassociateFromMasterAccount is allowed\. .*; Dis/,
+      ),
+    });
+    expect(stage.followedBy(READY)).toBe(ADMINISTRATOR);
+  });
+
   test.each([
-    ["leave", without("securityhub:DisassociateFromAdministratorAccount")],
+    [
+      "leave",
+      without(
+        "securityhub:DisassociateFromAdministratorAccount",
+        "securityhub:DisassociateFromMasterAccount",
+      ),
+    ],
     ["look", without("securityhub:GetAdministratorAccount", "securityhub:GetMasterAccount")],
   ])("a role that may not %s is AccessDenied", async (_, accounts) => {
     const session = await stage.session(READY, {

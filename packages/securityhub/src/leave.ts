@@ -1,6 +1,10 @@
-import { DisassociateFromAdministratorAccountCommand } from "@aws-sdk/client-securityhub";
+import {
+  DisassociateFromAdministratorAccountCommand,
+  DisassociateFromMasterAccountCommand,
+} from "@aws-sdk/client-securityhub";
 import type { Failure } from "@invitations/core/failure";
 import { saysNoSuchResource } from "./classify.ts";
+import { byEitherName, isDeniedByPolicy } from "./either-name.ts";
 import { followedAdministrator } from "./followed-administrator.ts";
 import type { Hub } from "./hub.ts";
 import { readBack } from "./read-back.ts";
@@ -12,23 +16,31 @@ import { awsErrorOf, isFailure } from "./trace.ts";
  * Throws `OtherAdministrator` where it follows another one, which is never left; `AccessDenied`, or
  * `DepartureRefused` with AWS's reason; `NotYetResigned` where it is still read as following, which is worth a
  * retry.
+ * @returns `legacy`: it left by `DisassociateFromMasterAccount`, since policies deny
+ * `DisassociateFromAdministratorAccount`.
  */
-export async function leave(hub: Hub, administrator: string, pauses: readonly number[]): Promise<void> {
+export async function leave(
+  hub: Hub,
+  administrator: string,
+  pauses: readonly number[],
+): Promise<{ legacy?: true }> {
   const followed = await follows(hub);
-  if (!followed) return;
+  if (!followed) return {};
   if (followed.id !== administrator) {
     throw hub.trace.failure(
       "OtherAdministrator",
       `The account follows ${followed.id} in ${hub.region}, not ${administrator}.`,
     );
   }
-  const refusal = await send(hub);
+  const { refusal, legacy } = await send(hub);
+  // Told before it can be read back: another try would find the account gone, and could not tell by which name.
+  if (legacy) return { legacy };
   const after = await readBack(
     () => follows(hub),
     (found) => found?.id !== administrator,
     refusal && !isOver(refusal) ? [] : pauses,
   );
-  if (after?.id !== administrator) return;
+  if (after?.id !== administrator) return {};
   if (refusal && !isOver(refusal)) throw hub.trace.again(refusal);
   throw hub.trace.failure(
     "NotYetResigned",
@@ -36,18 +48,27 @@ export async function leave(hub: Hub, administrator: string, pauses: readonly nu
   );
 }
 
-/** What AWS refused, for what the account follows then decides; `undefined`: AWS took it. */
-async function send(hub: Hub): Promise<Failure | undefined> {
+/** `refusal`: what AWS refused, for what the account follows then decides; without one, AWS took it. */
+async function send(hub: Hub): Promise<{ refusal?: Failure; legacy?: true }> {
   try {
-    await hub.call("DisassociateFromAdministratorAccount", "DepartureRefused", (client) =>
-      client.send(new DisassociateFromAdministratorAccountCommand({})),
+    const { legacy } = await byEitherName(
+      hub,
+      "DepartureRefused",
+      {
+        operation: "DisassociateFromAdministratorAccount",
+        send: (client) => client.send(new DisassociateFromAdministratorAccountCommand({})),
+      },
+      {
+        operation: "DisassociateFromMasterAccount",
+        send: (client) => client.send(new DisassociateFromMasterAccountCommand({})),
+      },
     );
-    return undefined;
+    return legacy ? { legacy } : {};
   } catch (error) {
-    if (isFailure(error, "DepartureRefused")) return error;
+    if (isFailure(error, "DepartureRefused")) return { refusal: error };
     // An organization's member may be refused under this name too, and then no policy is to blame.
-    if (isFailure(error, "AccessDenied") && !/not authorized to perform/i.test(error.message)) {
-      return hub.trace.failure("DepartureRefused", error.message, error.cause);
+    if (isFailure(error, "AccessDenied") && !isDeniedByPolicy(error)) {
+      return { refusal: hub.trace.failure("DepartureRefused", error.message, error.cause) };
     }
     throw error;
   }

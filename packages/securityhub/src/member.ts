@@ -4,6 +4,7 @@ import { assumeRole } from "./assume-role.ts";
 import type { MemberClients, SessionCredentials } from "./clients.ts";
 import { decline } from "./decline.ts";
 import { confirmHub, enableHub } from "./enable-hub.ts";
+import { enableStandards } from "./enable-standards.ts";
 import { examine } from "./examine.ts";
 import { Hub } from "./hub.ts";
 import { leave } from "./leave.ts";
@@ -71,13 +72,18 @@ function openSession(
     },
     async accept(administrator) {
       const { hub, trace } = begin();
-      const invitation = await accept(hub, administrator, pauses);
-      return { ...(invitation === undefined ? {} : { invitation }), awsRequestIds: trace.awsRequestIds };
+      const acceptance = await accept(hub, administrator, pauses);
+      return { ...acceptance, awsRequestIds: trace.awsRequestIds };
+    },
+    async enableStandards(standards) {
+      const { hub, trace } = begin();
+      const come = await enableStandards(hub, standards, pauses);
+      return { ...come, awsRequestIds: trace.awsRequestIds };
     },
     async leave(administrator) {
       const { hub, trace } = begin();
-      await leave(hub, administrator, pauses);
-      return { awsRequestIds: trace.awsRequestIds };
+      const departure = await leave(hub, administrator, pauses);
+      return { ...departure, awsRequestIds: trace.awsRequestIds };
     },
     async decline(administrator) {
       const { hub, trace } = begin();

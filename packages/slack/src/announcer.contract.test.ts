@@ -1,5 +1,7 @@
 import type { Account } from "@invitations/core/accounts/account";
 import { aRequest, requestAt } from "@invitations/core/request/testing";
+import { foresee } from "@invitations/core/transition/foresee";
+import { aTransition } from "@invitations/core/transition/testing";
 import { LogLevel, WebClient } from "@slack/web-api";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createAnnouncer } from "./announcer.ts";
@@ -112,6 +114,63 @@ describe("askOwners", () => {
   });
 });
 
+describe("people who are only kept informed", () => {
+  const told = { ...account, notified: ["U06FAY", "U04DENIZ", "U07GUS"] };
+
+  it("hear what is asked, whom and until when, without a button, beside the question", async () => {
+    const { messages, unreachable } = await announcer.askOwners(request, expiresAt, told);
+    expect(messages.map(({ channel }) => channel)).toEqual(["DU03CARLA", "DU04DENIZ"]);
+    expect(unreachable).toEqual([]);
+    const notes = posted().filter(({ channel }) => channel === "DU06FAY" || channel === "DU07GUS");
+    expect([notes.length, posted().length]).toEqual([2, 4]);
+    for (const note of notes) {
+      const said = JSON.stringify(note);
+      for (const fact of [
+        "For your information: The Security Hub administrator account `999988887777` invites",
+        "the owners of the account, <@U03CARLA> and <@U04DENIZ>, until <!date^1796547600^",
+        "Findings for the PCI audit",
+        "You need do nothing",
+      ]) {
+        expect(said).toContain(fact);
+      }
+      expect(said).not.toContain('"actions"');
+      expect(note).not.toHaveProperty("metadata");
+    }
+  });
+
+  it("are named where they cannot be reached, which keeps nobody from being asked", async () => {
+    slack.answer("users.info", ({ user }) => ({
+      body: { ok: true, user: { id: user, deleted: user === "U06FAY" } },
+    }));
+    const { messages, unreachable } = await announcer.askOwners(request, expiresAt, told);
+    expect(messages).toHaveLength(2);
+    expect(unreachable).toEqual([{ user: "U06FAY", because: "deactivated" }]);
+  });
+
+  it.each([
+    ["join", "the security team, until"],
+    ["removal", "a second person of the security team, until"],
+  ] as const)("hear of a %s who decides it", async (kind, fact) => {
+    const asked = aRequest({ kind, status: "waiting" });
+    await announcer.askOwners(asked, expiresAt, { ...told, notified: ["U06FAY"] });
+    const notes = posted().filter(({ channel }) => channel === "DU06FAY");
+    expect(notes).toHaveLength(1);
+    expect(JSON.stringify(notes)).toContain(fact);
+  });
+
+  it("hear how it ended, without a button, and are named where they do not", async () => {
+    slack.answer("conversations.open", ({ users }) => ({
+      body: users === "U07GUS" ? { ok: false, error: "cannot_dm_bot" } : { ok: true, channel: { id: "D1" } },
+    }));
+    expect(await announcer.tellNotified(requestAt("partial"), ["U06FAY", "U07GUS"])).toEqual({
+      because: "1 delivered, but not to U07GUS: cannot_dm_bot",
+    });
+    expect(posted()).toHaveLength(1);
+    expect(posted()[0]?.text).toContain("a member in 1 of 2 Regions");
+    expect(JSON.stringify(posted()[0])).not.toContain('"actions"');
+  });
+});
+
 describe("askOwners about a join", () => {
   it("asks the operators in their channel, and no owner", async () => {
     const join = aRequest({ kind: "join", status: "waiting" });
@@ -166,6 +225,18 @@ describe("remind", () => {
     expect(posted().map(({ channel }) => channel)).toEqual(["DU03CARLA"]);
     expect(posted()[0]?.text).toContain("Reminder, 13 days left");
     expect(JSON.stringify(posted()[0]?.blocks)).toContain("request:accept");
+  });
+
+  it("reminds those alone who have not accepted, and says who has", async () => {
+    const approvals = [{ by: "U03CARLA", at: "2026-11-23T08:00:00.000Z" }];
+    const once = { ...requestAt("waiting"), details: { quorum: 2 }, approvals };
+    await announcer.remind(once, account);
+    expect(posted().map(({ channel }) => channel)).toEqual(["DU04DENIZ"]);
+    expect(JSON.stringify(posted()[0]?.blocks)).toContain("1 of 2 needed has accepted: <@U03CARLA>");
+    await announcer.remind(once, { ...account, channel: "C09PAY" });
+    expect(JSON.stringify(posted()[1]?.blocks)).toContain("<@U04DENIZ>: *Reminder");
+    await announcer.escalate(once, ["U06FAY"]);
+    expect(JSON.stringify(posted()[2]?.blocks)).toContain("were asked. 1 of 2 needed has accepted");
   });
 
   it("reminds in the account's channel where it has one", async () => {
@@ -274,5 +345,52 @@ describe("the requester and the operators", () => {
     });
     expect(await announcer.tellOperators(requestAt("enabled"))).toBeUndefined();
     expect(calls).toBe(2);
+  });
+});
+
+describe("reportTransition", () => {
+  const report = foresee(aTransition());
+  const files = () => slack.calls.filter(({ method }) => method.startsWith("upload/"));
+
+  it("sends the message and then the file to whoever asked", async () => {
+    expect(await announcer.reportTransition(report, "U01ANA")).toBeUndefined();
+    expect(posted()).toMatchObject([{ channel: "DU01ANA", text: expect.stringContaining("3 accounts") }]);
+    expect(files().map(({ method }) => method)).toEqual(["upload/security-hub-transition-2026-11-23.csv"]);
+    expect(slack.callsOf("files.completeUploadExternal")).toMatchObject([
+      { body: { channel_id: "DU01ANA" } },
+    ]);
+    expect(slack.calls.findIndex(({ method }) => method === "chat.postMessage")).toBeLessThan(
+      slack.calls.findIndex(({ method }) => method.startsWith("upload/")),
+    );
+  });
+
+  it("says after the message why there is no file", async () => {
+    slack.answer("files.getUploadURLExternal", refuse("missing_scope"));
+    expect(await announcer.reportTransition(report, "U01ANA")).toBeUndefined();
+    expect(posted()).toHaveLength(2);
+    expect(posted()[1]?.text).toContain("could not be sent: `missing_scope`");
+  });
+
+  it("sends no file of nobody", async () => {
+    await announcer.reportTransition({ ...report, accounts: [] }, "U01ANA");
+    expect(posted()).toHaveLength(1);
+    expect(files()).toEqual([]);
+  });
+
+  it("returns why nobody was reached", async () => {
+    slack.answer("conversations.open", refuse("user_disabled"));
+    expect(await announcer.reportTransition(report, "U01ANA")).toEqual({ because: "user_disabled" });
+  });
+});
+
+describe("tellErrandFailed", () => {
+  it("says what failed, why, and what to do", async () => {
+    const failure = { name: "AccessDenied", message: "ListFindingAggregators: not authorized" };
+    const errand = { kind: "transition", id: "transition-U01ANA-1" } as const;
+    expect(await announcer.tellErrandFailed(errand, failure, "U01ANA")).toBeUndefined();
+    const said = JSON.stringify(posted()[0]);
+    expect(said).toContain("moving to AWS Organizations could not be made");
+    expect(said).toContain("ListFindingAggregators: not authorized");
+    expect(said).toContain("/securityhub transition");
   });
 });

@@ -44,7 +44,7 @@ describe("status, history and help", () => {
 
 describe("what the app does not know", () => {
   it("is a button: answered privately", async () => {
-    await desk.press("bulk:go", OWNER);
+    await desk.press("request:forget", OWNER);
     expect(desk.privately()).toMatchObject([{ response_type: "ephemeral", replace_original: false }]);
     expect(desk.privately()[0]?.text).toContain("no longer in use");
   });

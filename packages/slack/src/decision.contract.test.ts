@@ -208,7 +208,7 @@ describe("Decline", () => {
   it("keeps the form open on a reason that is too long", async () => {
     const answer = await sendForm("x".repeat(1_001));
     expect(answer.response_action).toBe("errors");
-    expect(answer.errors?.reason).toContain("1000");
+    expect(answer.errors?.reason).toContain("1,000");
   });
 
   it("takes the buttons off a reminder from which the form was opened", async () => {

@@ -1,22 +1,26 @@
+import type { Account } from "@invitations/core/accounts/account";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import { type DecisionAsked, decide } from "@invitations/core/request/moves/decide";
+import { approvalsOf, asItCounts, quorumOf, stillToAccept } from "@invitations/core/request/quorum";
 import { type Request, regionsOf, regionsToAnswer } from "@invitations/core/request/request";
 import type { Desk } from "./desk.ts";
 import { findPressed, type Pressed, pressedUnknown, turnAway, wake } from "./pressed.ts";
 import { ACCEPT, DECLINE } from "./words/buttons.ts";
+import { missingWords } from "./words/quorum.ts";
 import { counted } from "./words/voice.ts";
 
 /**
  * Somebody decides. The decision is recorded first; only then the waiting workflow is woken, by the token that
  * stands after the record was made. A crash in between loses nothing: the workflow finds the decision when it
- * asks again, and another press wakes it again.
+ * asks again, and another press wakes it again. Where others have to accept too, nobody is woken.
  */
 export async function decideRequest(desk: Desk, id: string, asked: DecisionAsked): Promise<Pressed> {
   const found = await findPressed(desk, id);
   if (!found) return pressedUnknown(id);
   const context = { policy: desk.policy, account: found.account };
   const decided = await desk.history.record(id, (request) => decide(request, asked, context, desk.now()));
-  if (isRefusal(decided)) return refuse(desk, found.request, asked, decided);
+  if (isRefusal(decided)) return refuse(desk, found, asked, decided);
+  if (decided.status === "waiting") return approved(desk, asItCounts(decided, found.account), found.account);
   const woken = await wake(desk, id);
   return { request: decided, answer: woken ? takenWords(decided) : notWokenWords(asked.verdict) };
 }
@@ -27,13 +31,13 @@ export async function mayDecline(desk: Desk, id: string, by: string): Promise<Pr
   if (!found) return pressedUnknown(id);
   const asked: DecisionAsked = { by, verdict: "decline" };
   const could = decide(found.request, asked, { policy: desk.policy, account: found.account }, desk.now());
-  if (isRefusal(could)) return refuse(desk, found.request, asked, could);
+  if (isRefusal(could)) return refuse(desk, found, asked, could);
   return { request: found.request, answer: "" };
 }
 
 async function refuse(
   desk: Desk,
-  seen: Request,
+  { request: seen, account }: { request: Request; account: Account | undefined },
   { by, verdict }: DecisionAsked,
   refusal: Refusal,
 ): Promise<Pressed> {
@@ -43,11 +47,22 @@ async function refuse(
     { by, pressed: verdict === "accept" ? ACCEPT : DECLINE },
     refusal,
   );
-  const { status } = turned.request ?? seen;
+  const request = asItCounts(turned.request ?? seen, account);
+  const { status } = request;
   // The first press may have died between its record and the call that wakes the workflow.
   const underWay = status === "accepting" || status === "declining";
   if (refusal.refusal === "already-decided" && underWay) await wake(desk, seen.id);
-  return turned;
+  return { ...turned, request };
+}
+
+/** Others have to accept too, so nobody is woken. */
+function approved(desk: Desk, request: Request, account: Account | undefined): Pressed {
+  const needed = quorumOf(request) - approvalsOf(request).length;
+  const missing = missingWords(needed, stillToAccept(request, account, desk.policy));
+  return {
+    request,
+    answer: `Your acceptance counts, and nothing is done yet: ${missing}. You hear how it ends.`,
+  };
 }
 
 function takenWords(request: Request): string {

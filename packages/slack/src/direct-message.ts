@@ -1,3 +1,4 @@
+import type { Told } from "@invitations/core/ports";
 import type { Message } from "@invitations/core/request/request";
 import type { MessageMetadata } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
@@ -27,9 +28,34 @@ export async function postDirectly(
   message: Post,
   metadata?: MessageMetadata,
 ): Promise<Message> {
+  return post(client, await openDirect(client, user), message, metadata);
+}
+
+/** Opens the conversation with one person, and answers its channel id. */
+export async function openDirect(client: WebClient, user: string): Promise<string> {
   const { channel } = await client.conversations.open({ users: user });
   if (!channel?.id) throw new Error(`Slack opened no conversation with ${user}.`);
-  return post(client, channel.id, message, metadata);
+  return channel.id;
+}
+
+/** Sends text files to a channel, in one message with a comment. */
+export async function sendFiles(
+  client: WebClient,
+  channel: string,
+  comment: string,
+  files: { filename: string; content: string }[],
+): Promise<void> {
+  await client.files.uploadV2({ channel_id: channel, initial_comment: comment, file_uploads: files });
+}
+
+/** What came of telling somebody: nothing is thrown for what cannot be delivered. */
+export async function told(deliver: () => Promise<unknown>): Promise<Told> {
+  try {
+    await deliver();
+    return undefined;
+  } catch (error) {
+    return { because: slackReason(error) };
+  }
 }
 
 /** Slack's own word for what went wrong (`message_not_found`), or the message of whatever did. */

@@ -1,4 +1,5 @@
 import type { AccountEvent } from "@invitations/core/accounts/account-event";
+import type { RecordedOf } from "@invitations/core/ports";
 import { LIVES, requestAt } from "@invitations/core/request/testing";
 import { describe, expect, it } from "vitest";
 import { csvOf, type Exported, jsonLinesOf } from "./export-files.ts";
@@ -38,6 +39,21 @@ describe("csvOf", () => {
       "requested",
       "U01ANA",
     ]);
+  });
+
+  it("has a line for each acceptance, and who accepted before the one that decided", () => {
+    const at = "2026-11-22T10:00:00.000Z";
+    const of = (type: "approved" | "decided", person: string, more: object) => ({
+      event: { type, at, actor: { person }, seq: 1, hash: "h", request: request.id, ...more } as RecordedOf,
+      account: request.account,
+      kind: request.kind,
+    });
+    const csv = csvOf([
+      of("approved", "U03CARLA", {}),
+      of("decided", "U04DENIZ", { verdict: "accept", withApprovalOf: ["U03CARLA"] }),
+    ]);
+    expect(cells(csv, 1).slice(6, 8)).toEqual(["approved", "U03CARLA"]);
+    expect(csv.split("\r\n")[2]).toContain('""withApprovalOf"":[""U03CARLA""]');
   });
 
   it("has a line for what happened to an account beside its requests", () => {

@@ -1,5 +1,6 @@
 import type { RecordedOf } from "@invitations/core/ports";
 import type { Request, RequestKind } from "@invitations/core/request/request";
+import { csvText } from "./csv.ts";
 
 /** An event with the account that it is about and, where it stands in a request's history, that request's kind. */
 export interface Exported {
@@ -28,10 +29,7 @@ const COLUMNS = [
 /** What events may have a column for, whatever their type. */
 type Told = Record<string, unknown> & { failure?: { name: string; message: string } };
 
-/**
- * Events as CSV (RFC 4180: commas, CRLF, quotes doubled), in UTF-8 with a byte order mark, without which
- * spreadsheets take it for another encoding. `details` is the JSON of what has no column of its own.
- */
+/** Events as CSV. `details` is the JSON of what has no column of its own. */
 export function csvOf(exported: readonly Exported[]): string {
   const rows = exported.map(({ event, account, kind }) => {
     const { at, seq, hash, type, actor, awsRequestIds = [], ...rest } = event;
@@ -53,7 +51,7 @@ export function csvOf(exported: readonly Exported[]): string {
       hash,
     ];
   });
-  return `\uFEFF${[COLUMNS, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+  return csvText([COLUMNS, ...rows]);
 }
 
 /** Events as JSON, one on each line, as the record has them, with the account and kind of their request. */
@@ -64,14 +62,4 @@ export function jsonLinesOf(exported: readonly Exported[]): string {
       return `${JSON.stringify({ ...event, account: about, ...(kind ? { kind } : {}) })}\n`;
     })
     .join("");
-}
-
-/** What spreadsheets take for the beginning of a formula, in the full-width forms of East Asia too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/** One cell. An apostrophe before what could be a formula makes it text, whoever wrote it. */
-function cell(value: unknown): string {
-  const text = value === undefined || value === null ? "" : String(value);
-  const harmless = FORMULA.test(text.trimStart()) || FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -4,6 +4,7 @@ import type { Refusal } from "@invitations/core/refusal";
 import type { WebClient } from "@slack/web-api";
 import type { Since } from "./command/values.ts";
 import type { Desk } from "./desk.ts";
+import { openDirect, sendFiles } from "./direct-message.ts";
 import { csvOf, type Exported, jsonLinesOf } from "./export-files.ts";
 
 /** Most events of one export, so that it is read and sent while somebody waits; a button goes on from there. */
@@ -102,18 +103,17 @@ async function upload(
   { since, until, part, after }: ExportAsked,
   exported: readonly Exported[],
 ): Promise<void> {
-  const { channel } = await client.conversations.open({ users: user });
-  if (!channel?.id) throw new Error(`Slack opened no conversation with ${user}.`);
   const numbered = part > 1 || after !== undefined ? `-part-${part}` : "";
   const name = `security-hub-${since.slice(0, 10)}-to-${until.slice(0, 10)}${numbered}`;
-  await client.files.uploadV2({
-    channel_id: channel.id,
-    initial_comment: `Security Hub memberships: ${exported.length} events.`,
-    file_uploads: [
+  await sendFiles(
+    client,
+    await openDirect(client, user),
+    `Security Hub memberships: ${exported.length} events.`,
+    [
       { filename: `${name}.csv`, content: csvOf(exported) },
       { filename: `${name}.jsonl`, content: jsonLinesOf(exported) },
     ],
-  });
+  );
 }
 
 /** What the button of a part asks for; `undefined` where it was not written by this app. */

@@ -91,6 +91,14 @@ describe("the Home tab", () => {
     expect(actions(home)).toEqual(["request:cancel"]);
   });
 
+  it("shows nothing to who has accepted, while the others still have to", async () => {
+    await bringTo(desk.history, "waiting", "invitation", { details: { quorum: 2 } });
+    await press("request:accept", OWNER);
+    expect(homes()[0]?.text).toContain("Nothing waits for your answer");
+    expect(actions(await open("U04DENIZ"))).toEqual(["request:accept", "request:decline"]);
+    expect((await open(OWNER))?.text).toContain("Nothing waits for your answer");
+  });
+
   it("shows a removal to the operators who did not ask for it", async () => {
     await bringTo(desk.history, "waiting", "removal");
     expect(actions(await open(SECOND_OPERATOR))).toEqual(["request:accept", "request:decline"]);
@@ -154,7 +162,9 @@ describe("a button in the Home tab", () => {
   it("cancels", async () => {
     await press("request:cancel", OPERATOR);
     expect(desk.types().at(-1)).toBe("cancelled");
-    expect(homes()[0]?.text).not.toContain("You asked for");
+    // It stays among what they asked for, as what it has become, and can be cancelled no more.
+    expect(homes()[0]?.text).toContain("You asked for");
+    expect(homes()[0]?.text).toContain("was cancelled");
     expect(desk.errors()).toEqual([]);
   });
 

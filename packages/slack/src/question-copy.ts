@@ -1,3 +1,4 @@
+import { approvalsOf } from "@invitations/core/request/quorum";
 import { decisionOf, isClosed, type Message, type Request } from "@invitations/core/request/request";
 import type { Post } from "./blocks/post.ts";
 import { decidedCopy, questionMessage } from "./blocks/question.ts";
@@ -9,6 +10,10 @@ import { decidedCopy, questionMessage } from "./blocks/question.ts";
  */
 export function rewrittenCopy(request: Request, at: Partial<Message>): Post | undefined {
   if (isClosed(request)) return questionMessage(request);
+  // Still to be answered by others, with who has accepted so far.
+  if (request.status === "waiting" && approvalsOf(request).length > 0) {
+    return isKnown(request, at) ? undefined : questionMessage(request);
+  }
   return decisionOf(request) && !isKnown(request, at) ? decidedCopy(request) : undefined;
 }
 

@@ -57,7 +57,7 @@ export async function reachChannel(
   }
 }
 
-export function together(...all: readonly Reached[]): Reached {
+function together(...all: readonly Reached[]): Reached {
   return {
     messages: all.flatMap(({ messages }) => messages),
     unreachable: all.flatMap(({ unreachable }) => unreachable),

@@ -1,9 +1,9 @@
 import type { Account } from "@invitations/core/accounts/account";
+import { everyAccount } from "@invitations/core/accounts/every-account";
 import { type Seen, seenBy } from "@invitations/core/accounts/last-seen";
 import type { History } from "@invitations/core/ports";
 import { failedRegions } from "@invitations/core/request/moves/request-retry";
 import { isClosed, type Request } from "@invitations/core/request/request";
-import { everyAccount } from "./every-account.ts";
 
 /** Most open requests that an overview looks at: one for each account that an administrator may have. */
 export const MOST_OPEN = 1_000;

@@ -29,6 +29,19 @@ describe("the departure machine", () => {
     expect(stage.told.slice(-2)).toEqual(["tellRequester left", "tellOperators left"]);
   });
 
+  it("records by which name it left before that is read back, though a step runs twice", async () => {
+    stage.far.legacy = true;
+    stage.loseAnswer("leave");
+    const id = await stage.begin("departure", { details: { onlyRegions: [LINKED] } });
+    expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "left" });
+    expect((await stage.typesOf(id)).slice(3)).toEqual(["left-by-legacy", "region-left", "completed"]);
+    expect((await stage.request(id)).outcomes[LINKED]).toMatchObject({
+      step: "left",
+      status: "Resigned",
+      legacy: true,
+    });
+  });
+
   it("leaves in the Regions chosen alone", async () => {
     const id = await stage.begin("departure", { details: { onlyRegions: [LINKED] } });
     expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "left" });

@@ -34,6 +34,17 @@ describe("the invitation machine", () => {
     ]);
   });
 
+  it("says where an acceptance went by its legacy name", async () => {
+    stage.far.legacy = true;
+    const id = await stage.begin("invitation", { details: { onlyRegions: [HOME] } });
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "enabled" });
+    const accepted = (await stage.history.events(id)).find(({ type }) => type === "region-accepted");
+    expect(accepted).toMatchObject({ region: HOME, legacy: true });
+    expect((await stage.request(id)).outcomes[HOME]).toMatchObject({ step: "enabled", legacy: true });
+  });
+
   it("puts a decline into effect, and takes the invitation back where the hub is off", async () => {
     stage.far.breaks(`decline ${LINKED}`, "HubAbsent");
     const id = await stage.begin("invitation");
@@ -222,5 +233,77 @@ describe("the invitation machine", () => {
     expect(stage.told).toEqual(["tellRequester failed", "tellOperators failed"]);
     // Once, and six tries more.
     expect(stage.far.calls).toEqual(Array.from({ length: 7 }, () => "regions"));
+  });
+
+  it("enables the standards that were asked for, once the account is a member in that Region", async () => {
+    const id = await stage.begin("invitation", { details: { standards: ["a", "b"] } });
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "enabled" });
+    const { calls } = stage.far;
+    for (const region of REGIONS) {
+      expect(calls.indexOf(`enableStandards ${region} a,b`)).toBeGreaterThan(
+        calls.indexOf(`accept ${region}`),
+      );
+    }
+    expect((await stage.request(id)).outcomes[LINKED]).toMatchObject({
+      step: "enabled",
+      standards: { enabled: ["a", "b"] },
+    });
+  });
+
+  it("calls nobody about standards where none were asked for", async () => {
+    const id = await stage.begin("invitation");
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    await stage.end(id);
+    expect(stage.stepsOf(id)).not.toContain("enable-standards");
+  });
+
+  it("leaves a member a member where its standards fail, and goes on without a retry", async () => {
+    stage.far.breaks(`enableStandards ${LINKED} a`, "AccessDenied");
+    const id = await stage.begin("invitation", { details: { standards: ["a"] } });
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "enabled" });
+    const { outcomes } = await stage.request(id);
+    expect(outcomes[HOME]?.standards).toEqual({ enabled: ["a"], already: [], incomplete: [] });
+    expect(outcomes[LINKED]).toMatchObject({
+      step: "enabled",
+      status: "Enabled",
+      standards: { failure: { name: "AccessDenied", message: `enableStandards ${LINKED} a: AccessDenied` } },
+    });
+    const failed = (await stage.history.events(id)).find(({ type }) => type === "standards-failed");
+    expect(failed?.awsRequestIds).toEqual(["aws-2"]);
+    expect(stage.far.calls.filter((call) => call.startsWith(`enableStandards ${LINKED}`))).toHaveLength(1);
+  });
+
+  it("records what was enabled beside what no Region has", async () => {
+    stage.far.unknownStandard = "b";
+    const id = await stage.begin("invitation", { details: { standards: ["a", "b"] } });
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "enabled" });
+    expect((await stage.request(id)).outcomes[HOME]?.standards).toEqual({
+      enabled: ["a"],
+      already: [],
+      incomplete: [],
+      failure: { name: "StandardRefused", message: `There is no b in ${HOME}.` },
+    });
+  });
+
+  it("tries again what passes, and takes the standards along when a Region is taken up again", async () => {
+    stage.far.breaks(`enableStandards ${HOME} a`, "Throttled", 2);
+    stage.far.breaks(`accept ${LINKED}`, "AcceptanceRefused", 1);
+    const id = await stage.begin("invitation", { details: { standards: ["a"] } });
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    await stage.days(0.01);
+    expect(await stage.end(id)).toEqual({ execution: "SUCCEEDED", status: "partial" });
+    expect((await stage.request(id)).outcomes[HOME]?.standards).toMatchObject({ enabled: ["a"] });
+    expect(stage.far.calls).not.toContain(`enableStandards ${LINKED} a`);
+    const again = await stage.retry(id, "U02BO");
+    expect(await stage.end(again)).toEqual({ execution: "SUCCEEDED", status: "enabled" });
+    expect(stage.far.calls).toContain(`enableStandards ${LINKED} a`);
   });
 });

@@ -90,4 +90,14 @@ describe("the join machine", () => {
     expect(await stage.end(id)).toEqual({ execution: over, status: "blocked" });
     expect(stage.told).toEqual(["tellRequester blocked", "tellOperators blocked"]);
   });
+
+  it("enables the standards that stood beside the question", async () => {
+    const id = await stage.begin("join", { details: { standards: ["a"] } });
+    await stage.asked(id);
+    await stage.decide(id, "U01ANA", "accept");
+    expect(await stage.end(id)).toEqual({ execution: over, status: "enabled" });
+    for (const region of [HOME, LINKED]) {
+      expect((await stage.request(id)).outcomes[region]?.standards).toMatchObject({ enabled: ["a"] });
+    }
+  });
 });

@@ -4,6 +4,7 @@ import {
   type SFNClient,
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
+import type { ErrandKind } from "@invitations/core/errand";
 import type { Workflow } from "@invitations/core/ports";
 import type { RequestKind } from "@invitations/core/request/request";
 
@@ -13,31 +14,40 @@ const NOBODY_WAITS: ReadonlySet<string> = new Set(["TaskTimedOut", "TaskDoesNotE
 /**
  * Starts executions and wakes waiting ones.
  *
- * An execution bears its request's id as name, so starting it a second time is refused by Step Functions itself
- * and is no failure here.
+ * An execution bears its request's or errand's id as name, so starting it a second time is refused by Step
+ * Functions itself and is no failure here.
  */
 export function createWorkflow(options: {
   client: SFNClient;
   /** ARN of the machine by kind of request. */
   machines: Readonly<Record<RequestKind, string>>;
+  /** ARN of the machine by kind of errand. */
+  errands: Readonly<Record<ErrandKind, string>>;
 }): Workflow {
-  const { client, machines } = options;
+  const { client, machines, errands } = options;
+
+  /** `started` is false where an execution of that name has ended already. */
+  async function start(machine: string, name: string, input: object) {
+    const command = new StartExecutionCommand({
+      stateMachineArn: machine,
+      name,
+      input: JSON.stringify(input),
+    });
+    try {
+      const { $metadata } = await client.send(command);
+      return { started: true, awsRequestIds: $metadata.requestId ? [$metadata.requestId] : [] };
+    } catch (error) {
+      if (error instanceof ExecutionAlreadyExists) return { started: false, awsRequestIds: [] };
+      throw error;
+    }
+  }
+
   return {
-    async start(request) {
-      try {
-        const { $metadata } = await client.send(
-          new StartExecutionCommand({
-            stateMachineArn: machines[request.kind],
-            name: request.id,
-            input: JSON.stringify({ request: request.id }),
-          }),
-        );
-        return { awsRequestIds: $metadata.requestId ? [$metadata.requestId] : [] };
-      } catch (error) {
-        if (error instanceof ExecutionAlreadyExists) return { awsRequestIds: [] };
-        throw error;
-      }
+    async start({ kind, id }) {
+      const { awsRequestIds } = await start(machines[kind], id, { request: id });
+      return { awsRequestIds };
     },
+    startErrand: ({ kind, id, input }) => start(errands[kind], id, { errand: id, input }),
     ...createAnswering(client),
   };
 }

@@ -30,6 +30,20 @@ describe("an account after one more event", () => {
     expect(after({ type: "owners-removed", ...happened, users })).toEqual({ ...known, owners: ["U04DENIZ"] });
   });
 
+  it("has the people who are told, each once, and no list where there are none", () => {
+    const told = after({ type: "notified-added", ...happened, users: ["U06FAY", "U07GUS"] });
+    expect(told).toEqual({ ...known, notified: ["U06FAY", "U07GUS"] });
+    const more = after({ type: "notified-added", ...happened, users: ["U07GUS", "U03CARLA"] }, told);
+    expect(more.notified).toEqual(["U06FAY", "U07GUS", "U03CARLA"]);
+    const fewer = after({ type: "notified-removed", ...happened, users: ["U07GUS", "U03CARLA"] }, more);
+    expect(fewer).toEqual({ ...known, notified: ["U06FAY"] });
+    expect(after({ type: "notified-removed", ...happened, users: ["U06FAY"] }, fewer)).toEqual(known);
+  });
+
+  it("has the number of owners who must accept, and everything else", () => {
+    expect(after({ type: "quorum-set", ...happened, quorum: 2 })).toEqual({ ...known, quorum: 2 });
+  });
+
   it("is described anew as a whole, and what requests left behind stays", () => {
     const settings = { id: known.id, owners: ["U05ELI"] };
     const { openRequest, lastSeen, failedIn } = known;

@@ -9,6 +9,10 @@ export const accountSchema = z.object({
   email: z.string().optional(),
   /** Slack user ids of the people who answer for the account and may decide. */
   owners: z.array(z.string()).default([]),
+  /** Slack user ids of people who are told what becomes of the account; they get no right by that. */
+  notified: z.array(z.string()).optional(),
+  /** How many of the owners must accept an invitation, where it is not what the settings give. */
+  quorum: z.number().int().min(1).optional(),
   /** Slack channel that the owner's message goes to; without one each owner gets a direct message. */
   channel: z.string().optional(),
   /** ARN of the role to assume there, where it is not the one that the settings give. */

@@ -1,12 +1,12 @@
-import { isOperator, type Policy } from "../policy.ts";
+import type { Policy } from "../policy.ts";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { MOST_OWNERS } from "../request/moves/request-invitation.ts";
 import { byPerson } from "../request/moves/stamp.ts";
 import type { Account } from "./account.ts";
 import type { AccountEventOf } from "./account-event.ts";
-import { parseAccountId } from "./parse-account-id.ts";
+import { checkNamed } from "./check-named.ts";
 
-/** Who changes whose owners; `account` as the table has it. */
+/** Who names whom for which account; `account` as the table has it. */
 export interface OwnersAsked {
   id: string;
   account: Account | undefined;
@@ -23,7 +23,7 @@ export function addOwners(
 ): AccountEventOf<"owners-added"> | Refusal | undefined {
   const owners = ownersNow(asked, policy);
   if (isRefusal(owners)) return owners;
-  const users = [...new Set(asked.users)].filter((user) => !owners.includes(user));
+  const users = notAmong(owners, asked.users);
   if (owners.length + users.length > MOST_OWNERS) {
     return { refusal: "too-many-owners", given: owners.length + users.length, most: MOST_OWNERS };
   }
@@ -39,17 +39,19 @@ export function removeOwners(
   const owners = ownersNow(asked, policy);
   if (isRefusal(owners)) return owners;
   const users = [...new Set(asked.users)];
-  const strangers = users.filter((user) => !owners.includes(user));
+  const strangers = notAmong(owners, users);
   if (strangers.length > 0) {
     return { refusal: "not-among-owners", account: asked.id, users: strangers, owners: [...owners] };
   }
   return { type: "owners-removed", ...byPerson(asked.by, now), users };
 }
 
-function ownersNow({ id, account, by }: OwnersAsked, policy: Policy): readonly string[] | Refusal {
-  if (!isOperator(policy, by)) return { refusal: "not-an-operator" };
-  const parsed = parseAccountId(id);
-  if (isRefusal(parsed)) return parsed;
-  if (parsed === policy.administrator) return { refusal: "account-is-administrator", account: parsed };
-  return account?.owners ?? [];
+/** Those of `users`, each once, who are not among the known. */
+export function notAmong(known: readonly string[], users: readonly string[]): string[] {
+  return [...new Set(users)].filter((user) => !known.includes(user));
+}
+
+function ownersNow(asked: OwnersAsked, policy: Policy): readonly string[] | Refusal {
+  const named = checkNamed(asked, policy);
+  return isRefusal(named) ? named : (asked.account?.owners ?? []);
 }

@@ -29,11 +29,44 @@ describe("fold", () => {
     });
   });
 
+  it("keeps that a legacy name was needed, whatever came after it", () => {
+    const region = "us-east-1";
+    const accepted = fold(requestAt("accepting"), anEvent("region-accepted", { region, legacy: true }));
+    expect(fold(accepted, anEvent("region-enabled", { region })).outcomes[region]).toMatchObject({
+      step: "enabled",
+      status: "Enabled",
+      legacy: true,
+    });
+    const leaving = fold(
+      aRequest({ kind: "departure", status: "accepting" }),
+      anEvent("left-by-legacy", { region }),
+    );
+    expect(leaving.outcomes[region]).toMatchObject({ step: "leaving", legacy: true });
+    expect(fold(leaving, anEvent("region-left", { region })).outcomes[region]).toMatchObject({
+      step: "left",
+      legacy: true,
+    });
+    const modern = fold(requestAt("accepting"), anEvent("region-accepted", { region }));
+    expect(modern.outcomes[region]).not.toHaveProperty("legacy");
+  });
+
   it("forgets the failure of a Region that comes through later", () => {
     const failed = fold(requestAt("accepting"), anEvent("region-failed", { region: "us-east-1" }));
     const enabled = fold(failed, anEvent("region-enabled", { region: "us-east-1" }));
     expect(enabled.outcomes["us-east-1"]).not.toHaveProperty("failure");
     expect(enabled.outcomes["us-east-1"]).toMatchObject({ step: "enabled", status: "Enabled" });
+  });
+
+  it("keeps beside a membership what became of its standards, whatever failed", () => {
+    const member = fold(requestAt("accepting"), anEvent("region-enabled", { region: "us-east-1" }));
+    const enabled = fold(member, anEvent("standards-enabled", { region: "us-east-1" }));
+    const failed = fold(enabled, anEvent("standards-failed", { region: "us-east-1" }));
+    expect(failed.outcomes["us-east-1"]).toMatchObject({
+      step: "enabled",
+      status: "Enabled",
+      standards: { enabled: ["pci-dss/v/4.0.1"], failure: { name: "AccessDenied" } },
+    });
+    expect(failed.outcomes["us-east-1"]).not.toHaveProperty("failure");
   });
 
   it("knows no status of an account that is off the list", () => {

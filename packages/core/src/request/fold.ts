@@ -1,4 +1,5 @@
 import type { RequestEvent } from "./event.ts";
+import { approvalsOf } from "./quorum.ts";
 import { type Outcome, type Request, requestSchema } from "./request.ts";
 
 /**
@@ -40,12 +41,22 @@ function statusOf({ status }: { status?: Outcome["status"] }): Pick<Outcome, "st
   return status === undefined ? {} : { status };
 }
 
+function legacyOf({ legacy }: { legacy?: Outcome["legacy"] }): Pick<Outcome, "legacy"> {
+  return legacy ? { legacy } : {};
+}
+
 /** What an event changes, as fields of the request; the schema holds it to the shape of the new status. */
 function change(request: Request, event: RequestEvent): object {
   const outcome = (region: string, now: Omit<Outcome, "at">) => {
-    const { status } = request.outcomes[region] ?? {};
-    const kept = status === undefined ? {} : { status };
+    const before = request.outcomes[region];
+    const kept = { ...statusOf(before ?? {}), ...legacyOf(before ?? {}) };
     return { outcomes: { ...request.outcomes, [region]: { ...kept, ...now, at: event.at } } };
+  };
+  /** Beside what became of the membership, which stays as it is. */
+  const standards = (region: string, now: NonNullable<Outcome["standards"]>) => {
+    const before = request.outcomes[region];
+    const after = { ...before, standards: { ...before?.standards, ...now }, at: event.at };
+    return { outcomes: { ...request.outcomes, [region]: after } };
   };
   switch (event.type) {
     case "requested":
@@ -71,6 +82,8 @@ function change(request: Request, event: RequestEvent): object {
       return { status: "waiting", expiresAt: event.expiresAt };
     case "owner-asked":
       return { messages: event.messages };
+    case "approved":
+      return { approvals: [...approvalsOf(request), { by: event.actor.person, at: event.at }] };
     case "decided":
       return {
         status: event.verdict === "accept" ? "accepting" : "declining",
@@ -79,20 +92,29 @@ function change(request: Request, event: RequestEvent): object {
           by: event.actor.person,
           at: event.at,
           ...(event.reason === undefined ? {} : { reason: event.reason }),
+          ...(event.withApprovalOf === undefined ? {} : { withApprovalOf: event.withApprovalOf }),
         },
       };
     case "hub-enabled":
       return outcome(event.region, { step: "hub-enabled" });
     case "region-accepted":
-      return outcome(event.region, { step: "accepted" });
+      return outcome(event.region, { step: "accepted", ...legacyOf(event) });
     case "region-enabled":
       return outcome(event.region, { step: "enabled", status: event.status });
+    case "standards-enabled": {
+      const { enabled, already, incomplete } = event;
+      return standards(event.region, { enabled, already, incomplete });
+    }
+    case "standards-failed":
+      return standards(event.region, { failure: event.failure });
     case "region-declined":
       return outcome(event.region, { step: "declined" });
     case "region-resigned":
       return outcome(event.region, { step: "resigned", status: event.status });
     case "invitation-withdrawn":
       return outcome(event.region, { step: "withdrawn" });
+    case "left-by-legacy":
+      return outcome(event.region, { step: "leaving", legacy: true });
     case "region-left":
       return outcome(event.region, { step: "left", ...statusOf(event) });
     case "region-disassociated":

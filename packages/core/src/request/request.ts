@@ -2,13 +2,19 @@ import { z } from "zod";
 import { accountIdSchema } from "../accounts/account-id.ts";
 import { memberStatusSchema } from "../member-status.ts";
 import { blockerSchema, examinationSchema } from "../readiness.ts";
+import { enabledStandardsSchema } from "../standards.ts";
 
 /** Ids and times are text: ids as Slack and AWS give them, times in ISO 8601. */
 const time = z.iso.datetime();
 const user = z.string();
 
 /** Where a Slack message stands, so that it can be updated. */
-export const messageSchema = z.object({ channel: z.string(), ts: z.string() });
+export const messageSchema = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  /** It asks about other requests as well: the id by which they are found. */
+  together: z.string().optional(),
+});
 export type Message = z.infer<typeof messageSchema>;
 
 export const decisionSchema = z.object({
@@ -17,8 +23,14 @@ export const decisionSchema = z.object({
   at: time,
   /** Why it was declined. */
   reason: z.string().optional(),
+  /** The other owners whose acceptance counted, where more than one had to accept; first to last. */
+  withApprovalOf: z.array(user).optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
+
+/** An owner's acceptance, where others have to accept too. */
+export const approvalSchema = z.object({ by: user, at: time });
+export type Approval = z.infer<typeof approvalSchema>;
 
 /** What was being done in a Region when it failed. */
 export const duringSchema = z.enum(["invite", "accept", "decline", "withdraw", "leave", "remove"]);
@@ -34,6 +46,7 @@ export const outcomeSchema = z.object({
     "declined",
     "resigned",
     "withdrawn",
+    "leaving",
     "left",
     "disassociated",
     "deleted",
@@ -44,6 +57,15 @@ export const outcomeSchema = z.object({
   /** Present on `failed`: what was being done, and what came of it. */
   during: duringSchema.optional(),
   failure: z.object({ name: z.string(), message: z.string() }).optional(),
+  /** It was accepted, or left, by the legacy name of the call, since policies deny the one of today. */
+  legacy: z.literal(true).optional(),
+  /** What became of the standards that were asked for; the membership stands whatever it was. */
+  standards: z
+    .object({
+      ...enabledStandardsSchema.partial().shape,
+      failure: z.object({ name: z.string(), message: z.string() }).optional(),
+    })
+    .optional(),
   at: time,
 });
 export type Outcome = z.infer<typeof outcomeSchema>;
@@ -74,8 +96,16 @@ export const detailsSchema = z.object({
   onlyRegions: z.array(z.string()).min(1).optional(),
   /** Removal: take the account off the list as well. */
   andDelete: z.boolean().optional(),
+  /** Invitation and join: standards to enable once the account is a member, as the question names them. */
+  standards: z.array(z.string()).min(1).optional(),
+  /** Invitation: those of the owners whom nobody named, but who bear the account's e-mail address in Slack. */
+  ownersMatchedByEmail: z.array(user).min(1).optional(),
+  /** Invitation: how many owners must accept, where that is more than one. */
+  quorum: z.number().int().min(2).optional(),
   /** The closed request whose failed Regions this one takes up; what was decided there holds here too. */
   continues: z.object({ request: z.string(), decision: decisionSchema.optional() }).optional(),
+  /** The batch that it was made for. */
+  batch: z.string().optional(),
 });
 export type Details = z.infer<typeof detailsSchema>;
 
@@ -112,11 +142,13 @@ const waiting = looked.extend({
   /** The owner's messages; absent until they are sent, empty when nobody could be reached. */
   messages: z.array(messageSchema).optional(),
   expiresAt: time,
+  approvals: z.array(approvalSchema).optional(),
 });
 
 const decided = looked.extend({
   messages: z.array(messageSchema).optional(),
   expiresAt: time.optional(),
+  approvals: z.array(approvalSchema).optional(),
   decision: decisionSchema,
 });
 
@@ -130,6 +162,7 @@ const soFar = asked.extend({
   examinedAt: time.optional(),
   messages: z.array(messageSchema).optional(),
   expiresAt: time.optional(),
+  approvals: z.array(approvalSchema).optional(),
   decision: decisionSchema.optional(),
 });
 

@@ -17,6 +17,9 @@ export const policy: Policy = {
   operators: ["UOPERATOR"],
   escalateTo: [],
   mayDecideOwnRequest: [],
+  baselineStandards: [],
+  quorum: 1,
+  matchOwnersByEmail: false,
   patience: { invitation: patience, join: patience, departure: patience, removal: patience },
 };
 

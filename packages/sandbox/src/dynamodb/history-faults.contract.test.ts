@@ -284,7 +284,7 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
     });
     await history.record(id, (request) => expire(request, now()));
     expect(Object.keys(await head()).sort()).toEqual(
-      ["account", "hash", "pk", "request", "requestedAt", "sk", "version"].sort(),
+      ["account", "hash", "pk", "request", "requestedAt", "requester", "sk", "version"].sort(),
     );
   });
 });

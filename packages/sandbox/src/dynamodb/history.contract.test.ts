@@ -1,4 +1,6 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DeleteItemCommand, DynamoDBClient, QueryCommand, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
+import type { Batch } from "@invitations/core/bulk/batch";
+import { check, decideBatch } from "@invitations/core/bulk/moves";
 import type { History } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import type { RequestEvent } from "@invitations/core/request/event";
@@ -375,6 +377,60 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
     expect((await history.requestsOf(account.id, 1))[0]).toMatchObject({ status: "failed", account });
   });
 
+  test("what somebody asked for comes newest first, whether it is over or not", async () => {
+    const actor = { person: `U${newAccount()}` };
+    const ids: string[] = [];
+    for (let number = 0; number < 3; number += 1) {
+      const { id } = done(await history.open(requested({ actor })));
+      if (number !== 1) await close(history, id);
+      ids.unshift(id);
+    }
+    const listed = async (most: number) => (await history.requestsBy(actor.person, most)).map(({ id }) => id);
+    expect(await listed(10)).toEqual(ids);
+    expect(await listed(2)).toEqual(ids.slice(0, 2));
+    expect(await history.requestsBy("U0NOBODY", 10)).toEqual([]);
+  });
+
+  test("requests are read by their ids, in that order; those that are not there are left out", async () => {
+    const ids: string[] = [];
+    // More than one BatchGetItem takes.
+    for (let number = 0; number < 101; number += 1) ids.push(done(await history.open(requested())).id);
+    const wanted = [...ids.toReversed(), "inv-none"];
+    expect((await history.requests(wanted)).map(({ id }) => id)).toEqual(ids.toReversed());
+    expect(await history.requests([])).toEqual([]);
+  });
+
+  test("a batch changes one step at a time, and exactly one of two at once wins", async () => {
+    const batch: Batch = {
+      id: `lst-${newAccount()}`,
+      version: 1,
+      requester: "U1",
+      defaultOwners: [],
+      source: { text: "111122223333" },
+      givenAt: now().toISOString(),
+      status: "given",
+      messages: [],
+    };
+    expect(await history.batch(batch.id)).toBeUndefined();
+    await history.keepBatch(batch);
+    // The same once more, as of a command that Slack sent twice, changes nothing.
+    await history.keepBatch({ ...batch, requester: "U2" });
+    expect(await history.batch(batch.id)).toEqual(batch);
+    const counts = { rows: 1, ok: 1, duplicate: 0, "already-member": 0, refused: 0 };
+    await history.changeBatch(batch.id, (seen) => check(seen, { regions: ["eu-west-1"], counts }, now()));
+    const both = await Promise.all(
+      (["go", "drop"] as const).map((verdict) =>
+        history.changeBatch(batch.id, (seen) => decideBatch(seen, "U1", verdict, now())),
+      ),
+    );
+    expect(both.filter(isRefusal)).toMatchObject([{ refusal: "list-decided", batch: batch.id }]);
+    const after = await history.batch(batch.id);
+    expect(after).toMatchObject({ version: 3, status: expect.stringMatching(/^(going|dropped)$/) });
+    expect(await history.changeBatch("lst-none", (seen) => seen)).toMatchObject({
+      refusal: "request-unknown",
+    });
+  });
+
   test("open requests come by what is due first, and leave the list when they close", async () => {
     for (const { id } of await history.openRequests(10_000)) await close(history, id);
     expect(await history.openRequests(10)).toEqual([]);
@@ -477,6 +533,121 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
     for (const most of [1, 2, 10]) expect(await between(most)).toEqual([id, request, id, id, id, id, id]);
   });
 
+  test("an account keeps how many of its owners must accept and whom it has told, and a request who has accepted", async () => {
+    const id = newAccount();
+    await enterAccount(history, { id, alias: "Vault", owners: ["UOWNER1", "UOWNER2"] });
+    const by = { at: now().toISOString(), actor: { person: "UOPERATOR" } };
+    await history.changeAccount(id, () => ({ type: "quorum-set", ...by, quorum: 2 }));
+    const users = ["U07GUS", "U06FAY"];
+    await history.changeAccount(id, () => ({ type: "notified-added", ...by, users }));
+    expect(await history.account(id)).toMatchObject({ alias: "Vault", quorum: 2, notified: users });
+    const waiting = await waitingRequest(history, { account: { id }, details: { quorum: 2 } });
+    const context = { policy, account: await history.account(id) };
+    for (const by of ["UOWNER1", "UOWNER2"]) {
+      await history.record(waiting.id, (request) =>
+        decide(request, { by, verdict: "accept" }, context, now()),
+      );
+    }
+    expect(await history.request(waiting.id)).toMatchObject({
+      status: "accepting",
+      approvals: [{ by: "UOWNER1" }],
+      decision: { by: "UOWNER2", withApprovalOf: ["UOWNER1"] },
+    });
+    expect(verify(await history.events(waiting.id), waiting.version + 2)).toBeUndefined();
+    await enterAccount(history, { id, owners: ["UOWNER1"] });
+    const { openRequest: _open, ...anew } = (await history.account(id)) ?? {};
+    expect(anew).toEqual({ id, owners: ["UOWNER1"] });
+  });
+
+  test("what a comparison found becomes where an account was seen, whether it was ever seen before or not", async () => {
+    const id = newAccount();
+    const [home, linked] = REGIONS;
+    const found = (region: string, status: "Enabled" | "Resigned") => ({
+      type: "drift-found" as const,
+      at: now().toISOString(),
+      actor: { app: "workflow" as const },
+      survey: "drift-1",
+      differences: [{ drift: "left" as const, regions: { [region]: { was: "none" as const, now: status } } }],
+    });
+    const first = found(home, "Enabled");
+    // The table has no item for it, and an item that nobody has seen anything of has no map to write into.
+    await history.changeAccount(id, () => first);
+    expect(await history.account(id)).toEqual({
+      id,
+      owners: [],
+      lastSeen: { [home]: { status: "Enabled", at: first.at } },
+    });
+    const owned = newAccount();
+    await enterAccount(history, { id: owned, owners: ["U1"] });
+    await history.changeAccount(owned, () => found(home, "Enabled"));
+    expect((await history.account(owned))?.lastSeen).toHaveProperty([home, "status"], "Enabled");
+
+    // Two at once: the second reads what the first has written, and other Regions stay.
+    const [one, two] = [found(linked, "Resigned"), found(linked, "Enabled")];
+    await Promise.all([one, two].map((event) => history.changeAccount(id, () => event)));
+    const events = await history.accountEvents(id);
+    const last = events.at(-1);
+    expect((await history.account(id))?.lastSeen).toEqual({
+      [home]: { status: "Enabled", at: first.at },
+      [linked]: { status: last?.at === one.at ? "Resigned" : "Enabled", at: last?.at },
+    });
+    expect(verify(events, 3)).toBeUndefined();
+    await history.changeAccount(id, () => ({
+      type: "drift-accepted",
+      at: now().toISOString(),
+      actor: { person: "U1" },
+      survey: "drift-1",
+      drift: "left",
+      regions: [linked],
+    }));
+    expect((await history.account(id))?.lastSeen).toHaveProperty([linked, "at"], last?.at);
+  });
+
+  test("a comparison writes over nothing that a request has left behind meanwhile", async () => {
+    const id = newAccount();
+    const [home, linked] = REGIONS;
+    const client = new DynamoDBClient(localClient(running.url));
+    let interfere: (() => Promise<unknown>) | undefined = async () => {
+      const { id: request } = await waitingRequest(history, { account: { id } });
+      await history.record(request, (asked) =>
+        progress(asked, { type: "region-invited", region: home, status: "Invited" }, now()),
+      );
+      await close(history, request);
+    };
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const first = commandName === "TransactWriteItemsCommand" ? interfere : undefined;
+          if (first) interfere = undefined;
+          await first?.();
+          return next(args);
+        },
+      { step: "initialize" },
+    );
+    const beside = createHistory({ client, table: TABLE });
+    const seen: unknown[] = [];
+    const change = () =>
+      beside.changeAccount(id, (account) => {
+        seen.push(account?.lastSeen?.[home]?.status);
+        return {
+          type: "drift-found",
+          at: now().toISOString(),
+          actor: { app: "workflow" },
+          survey: "drift-1",
+          differences: [{ drift: "left", regions: { [linked]: { was: "none", now: "Resigned" } } }],
+        };
+      });
+    await change();
+    expect(seen).toEqual([undefined, "Invited"]);
+    const account = await history.account(id);
+    expect([account?.lastSeen?.[home]?.status, account?.lastSeen?.[linked]?.status]).toEqual([
+      "Invited",
+      "Resigned",
+    ]);
+    expect(await history.accountEvents(id)).toHaveLength(1);
+    client.destroy();
+  });
+
   test("an account that is described anew keeps none of its owners but those given", async () => {
     const id = newAccount();
     await enterAccount(history, { id, owners: ["U1", "U2"], alias: "one" });
@@ -507,4 +678,61 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("on %s", (engine) => {
     expect(events).toHaveLength(19);
     expect(verify(events, 19)).toBeUndefined();
   });
+
+  test("a report of many parts comes back whole and in order, and says when it may go", async () => {
+    const rows = Array.from({ length: 1_000 }, (_, row) => ({ row, text: "ü".repeat(300) }));
+    await history.keepReport("transition-1", rows, new Date("2027-02-03T04:05:06.789Z"));
+    expect(await history.report("transition-1")).toEqual(rows);
+    const parts = await partsOf("transition-1");
+    expect(parts.map(({ sk }) => sk?.S)).toEqual(["PART#0001", "PART#0002", "PART#0003", "PART#0004"]);
+    for (const { rows, expiresAt } of parts) {
+      expect(Buffer.byteLength(rows?.S ?? "")).toBeLessThan(201_000);
+      expect(expiresAt?.N).toBe(String(Date.parse("2027-02-03T04:05:06.000Z") / 1_000));
+    }
+    expect(await history.report("transition-2")).toBeUndefined();
+  });
+
+  test("a report in place of a longer one has nothing of that, and may be without rows", async () => {
+    const long = Array.from({ length: 700 }, (_, row) => ({ row, text: "x".repeat(500) }));
+    await history.keepReport("again", long, now());
+    await history.keepReport("again", [{ row: 1 }], now());
+    expect(await history.report("again")).toEqual([{ row: 1 }]);
+    await history.keepReport("again", [], now());
+    expect(await history.report("again")).toEqual([]);
+  });
+
+  test("a report that is half gone is gone, and one that is half written is to be asked for again", async () => {
+    const rows = Array.from({ length: 700 }, (_, row) => ({ row, text: "x".repeat(500) }));
+    await history.keepReport("half", rows, now());
+    const table = new DynamoDBClient(localClient(running.url));
+    const second = { TableName: TABLE, Key: { pk: { S: "REPORT#half" }, sk: { S: "PART#0002" } } };
+    const another = { ":another": { S: "another" } };
+    await table.send(
+      new UpdateItemCommand({
+        ...second,
+        UpdateExpression: "SET edition = :another",
+        ExpressionAttributeValues: another,
+      }),
+    );
+    await expect(history.report("half")).rejects.toMatchObject({ name: "HistoryBusy" });
+    await table.send(new DeleteItemCommand(second));
+    expect(await history.report("half")).toBeUndefined();
+  });
+
+  test("a row that no item can hold is refused before anything is written", async () => {
+    const rows = [{ row: 1 }, { text: "x".repeat(400_000) }];
+    await expect(history.keepReport("huge", rows, now())).rejects.toBeInstanceOf(RangeError);
+    expect(await history.report("huge")).toBeUndefined();
+  });
+
+  async function partsOf(id: string) {
+    const { Items = [] } = await new DynamoDBClient(localClient(running.url)).send(
+      new QueryCommand({
+        TableName: TABLE,
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": { S: `REPORT#${id}` } },
+      }),
+    );
+    return Items;
+  }
 });

@@ -9,7 +9,7 @@ const REASON = "Findings for the *audit* <!channel>";
 
 const here = useWorld();
 
-describe("an operator invites, the owner accepts", () => {
+describe("Adding and inviting member accounts, one at a time: accepting an invitation", () => {
   it("goes from the command to Enabled in every Region, and everybody is told", async () => {
     const [ana, carla] = [here.person("ana"), here.person("carla")];
     const id = await here.invite(ACCOUNT, REASON);

@@ -119,6 +119,7 @@ describe("npm run demo", () => {
     const told = JSON.parse(demo.said.out);
     expect(told).toMatchObject({
       ok: true,
+      stories: { main: true },
       requests: [
         { kind: "invitation", account: "222233334444", status: "enabled" },
         { kind: "invitation", account: "123412341234", status: "declined" },
@@ -136,5 +137,31 @@ describe("npm run demo", () => {
       actor: "U01ANA",
       at: expect.stringMatching(/Z$/),
     });
+  });
+
+  it("ends with 1 where a promise of the story is broken, and says which", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "seed-"));
+    const path = join(folder, "seed.json");
+    const accounts = practice.aws.accounts.map((account) =>
+      account.alias === "data-lake" ? { ...account, roles: [] } : account,
+    );
+    writeFileSync(path, JSON.stringify({ ...practice, aws: { ...practice.aws, accounts } }));
+    try {
+      const demo = run(DEMO, "--json", "--seed", path);
+      expect(await demo.ended).toBe(1);
+      expect(JSON.parse(demo.said.out)).toMatchObject({ ok: false, stories: { main: false } });
+      expect(demo.said.err).toMatch(/main broke off: .* of account 222233334444 .* it is blocked\./);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it("names the stories there are where it knows none of that name", async () => {
+    const demo = run(DEMO, "--story", "constructor");
+    expect(await demo.ended).toBe(1);
+    expect(demo.said.err.trim()).toBe(
+      'There is no story "constructor"; there are main, membership, declined-and-resent, expired, bulk, drift, readiness, lifecycle.',
+    );
+    expect(demo.said.out).toBe("");
   });
 });

@@ -1,25 +1,6 @@
-import type { PageMessage } from "../slack/page/protocol.ts";
-import { type Actor, buttonsOf } from "../world/person.ts";
-import { submitOnly } from "./forms.ts";
+import { submitOnly } from "../world/forms.ts";
+import { questionOf } from "../world/messages.ts";
 import type { WorldInTest } from "./use-world.ts";
-
-/** The question of that request that this person sees, wherever it stands; waits for it. */
-export function questionOf(
-  who: Actor,
-  request: string,
-): Promise<{ conversation: string; message: PageMessage }> {
-  return who.waitFor(`the question of ${request}`, (state) => {
-    for (const { id, messages } of state.conversations) {
-      const message = messages.findLast(
-        (message) =>
-          buttonsOf(message).some(({ text }) => text === "Accept") &&
-          JSON.stringify(message.blocks).includes(request),
-      );
-      if (message) return { conversation: id, message };
-    }
-    return undefined;
-  });
-}
 
 /** Presses Accept or Decline on the question of that request; declines without a reason. */
 export async function decideAs(

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { submitOnly } from "../world/forms.ts";
 import { membersOf } from "../world/outcome.ts";
 import { buttonsOf } from "../world/person.ts";
-import { submitOnly } from "./forms.ts";
 import { useWorld } from "./use-world.ts";
 
 const here = useWorld();
 
-describe("an owner declines", () => {
+describe("Declining an invitation", () => {
   it("asks for a reason, and reads Resigned in every Region", async () => {
     const deniz = here.person("deniz");
     const id = await here.invite("123412341234");

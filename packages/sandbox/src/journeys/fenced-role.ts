@@ -2,7 +2,7 @@ import { memberRole, READY_POLICY } from "../seeds/member-role.ts";
 import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
 import type { RoleSeed } from "../seeds/seed.ts";
 
-/** A member role that may accept everywhere but in one Region. */
+/** A member role that may accept everywhere but in one Region, where it may by neither name. */
 export function roleFencedIn(region: string): RoleSeed {
   const role = memberRole(ADMINISTRATOR, READY_POLICY);
   role.policies.fence = {
@@ -10,7 +10,7 @@ export function roleFencedIn(region: string): RoleSeed {
     Statement: [
       {
         Effect: "Deny",
-        Action: "securityhub:AcceptAdministratorInvitation",
+        Action: ["securityhub:AcceptAdministratorInvitation", "securityhub:AcceptInvitation"],
         Resource: "*",
         Condition: { StringEquals: { "aws:RequestedRegion": region } },
       },

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { inputsOf, openForm } from "./forms.ts";
+import { inputsOf, openForm } from "../world/forms.ts";
 import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
 
 const here = useWorld();

@@ -19,7 +19,7 @@ describe("the life of a membership", () => {
     await here.untilOver(id);
   });
 
-  it("DisassociateFromAdministratorAccount: the owner leaves, and nobody else is asked", async () => {
+  it("Disassociating from an administrator account: the owner leaves, and nobody else is asked", async () => {
     const carla = here.person("carla");
     const id = await here.ask(carla, "general", `leave ${ACCOUNT} we are being sold`, ACCOUNT);
     const request = await here.untilOver(id);
@@ -29,14 +29,14 @@ describe("the life of a membership", () => {
     expect(told).toMatch(/old invitation|invitation .*(stays|can still be accepted)/i);
   });
 
-  it("InviteMembers again: resend, and the owner accepts anew", async () => {
+  it("Resending an invitation: an operator asks once more, and the owner accepts anew", async () => {
     const id = await here.ask(here.person("ana"), OPERATORS_CHANNEL, `resend ${ACCOUNT}`, ACCOUNT);
     await acceptAs(here, "carla", id);
     expect((await here.untilOver(id)).status).toBe("enabled");
     expect(await standing()).toEqual(everywhere("Enabled"));
   });
 
-  it("DisassociateMembers: an operator asks, another one confirms, owners are told", async () => {
+  it("Disassociating member accounts: an operator asks, another one confirms, owners are told", async () => {
     const ana = here.person("ana");
     const id = await here.ask(ana, OPERATORS_CHANNEL, `remove ${ACCOUNT} the contract ends`, ACCOUNT);
     await here.until(id, ({ status }) => status === "waiting");
@@ -50,7 +50,7 @@ describe("the life of a membership", () => {
     expect(told).toContain("the contract ends");
   });
 
-  it("DeleteMembers: after that the account is off the list", async () => {
+  it("Deleting member accounts: after that the account is off the list", async () => {
     const id = await here.ask(here.person("bo"), OPERATORS_CHANNEL, `remove ${ACCOUNT} --delete`, ACCOUNT);
     await here.until(id, ({ status }) => status === "waiting");
     await decideAs(here, "ana", id, "Accept");
@@ -59,7 +59,7 @@ describe("the life of a membership", () => {
   });
 });
 
-describe("an owner who wants to join", () => {
+describe("Adding an account that asks for it: its owner", () => {
   it("is decided on by an operator, and needs no second question", async () => {
     const deniz = here.person("deniz");
     const id = await here.ask(deniz, "general", "join 123412341234 one list of findings", "123412341234");

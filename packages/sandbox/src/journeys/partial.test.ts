@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME, memberRole, READY_POLICY } from "../seeds/member-role.ts";
-import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
+import { ADMINISTRATOR, REGIONS } from "../seeds/practice-aws.ts";
 import { membersOf } from "../world/outcome.ts";
+import { acceptAs } from "./decide.ts";
 import { roleFencedIn } from "./fenced-role.ts";
-import { useWorld } from "./use-world.ts";
+import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
 
 const here = useWorld();
 
@@ -21,7 +22,10 @@ describe("a Region that fails", () => {
     expect(request.outcomes["ap-southeast-2"]).toMatchObject({
       step: "failed",
       during: "accept",
-      failure: { name: "AccessDenied", message: expect.stringContaining("AcceptAdministratorInvitation") },
+      failure: {
+        name: "AccessDenied",
+        message: expect.stringMatching(/^Neither AcceptAdministratorInvitation nor .*AcceptInvitation /),
+      },
     });
     expect((await membersOf(here.world()))["111122223333"]).toEqual({
       "us-east-1": "Enabled",
@@ -34,17 +38,6 @@ describe("a Region that fails", () => {
     expect(shown).toMatch(/not allowed|denie|permission/i);
     const failed = (await here.history().events(id)).find(({ type }) => type === "region-failed");
     expect(failed?.awsRequestIds?.length).toBeGreaterThan(0);
-  });
-
-  it("a role that knows only the legacy name fails in every Region, and the request with it", async () => {
-    const fay = here.person("fay");
-    const id = await here.invite("777788889999");
-    const { conversation, message } = await here.question(fay);
-    await fay.press(conversation, message, "Accept");
-    const request = await here.untilOver(id);
-    expect(request.status).toBe("failed");
-    const failures = Object.values(request.outcomes).map(({ failure }) => failure?.name);
-    expect(failures).toEqual(["AccessDenied", "AccessDenied", "AccessDenied"]);
   });
 
   it("a role that was swapped between asking and accepting is not used for any write", async () => {
@@ -65,5 +58,61 @@ describe("a Region that fails", () => {
       "eu-west-1": "Invited",
       "ap-southeast-2": "Invited",
     });
+  });
+});
+
+/** Its role knows of accepting by the legacy name alone. */
+const LEGACY = "777788889999";
+
+const everywhere = (status: string) => Object.fromEntries(REGIONS.map((region) => [region, status]));
+const lineOf = (id: string) =>
+  here
+    .person("ana")
+    .waitFor("the line in the operators' channel", (state) =>
+      state.conversations
+        .find(({ name }) => name === OPERATORS_CHANNEL)
+        ?.messages.find(
+          ({ onlyMe, text, blocks }) =>
+            !onlyMe && /legacy/.test(text) && JSON.stringify(blocks ?? []).includes(id),
+        ),
+    );
+
+describe("a role that knows only the legacy names", () => {
+  it("accepts by AcceptInvitation, and everybody hears what to do about the policy", async () => {
+    const id = await here.invite(LEGACY);
+    await acceptAs(here, "fay", id);
+    expect((await here.untilOver(id)).status).toBe("enabled");
+    expect((await membersOf(here.world()))[LEGACY]).toEqual(everywhere("Enabled"));
+
+    const said =
+      "In all 3 Regions the account accepted by the legacy call `AcceptInvitation`, since policies deny `AcceptAdministratorInvitation`. Nothing is missing; name both in the policy of its role";
+    expect((await lineOf(id)).text).toContain(said);
+    for (const name of ["ana", "fay"]) {
+      const direct = (await here.person(name).sees()).conversations.filter(({ kind }) => kind === "direct");
+      expect(JSON.stringify(direct), name).toContain(said);
+    }
+
+    const ana = here.person("ana");
+    await ana.say(OPERATORS_CHANNEL, `/securityhub status ${id}`);
+    expect(await here.answer(ana)).toContain(said);
+    await ana.say(OPERATORS_CHANNEL, `/securityhub history ${id}`);
+    expect(await here.answer(ana)).toContain(
+      "invitation accepted by the legacy call `AcceptInvitation`, since policies deny `AcceptAdministratorInvitation`: name both",
+    );
+  });
+
+  it("leaves by DisassociateFromMasterAccount, and history says so", async () => {
+    const modern = "securityhub:DisassociateFromAdministratorAccount";
+    const actions = READY_POLICY.filter((action) => action !== modern);
+    here.world().aws.directory.putRole(LEGACY, memberRole(ADMINISTRATOR, actions));
+    const fay = here.person("fay");
+    const id = await here.ask(fay, "general", `leave ${LEGACY}`, LEGACY);
+    expect((await here.untilOver(id)).status).toBe("left");
+    expect((await membersOf(here.world()))[LEGACY]).toEqual(everywhere("Resigned"));
+    expect((await lineOf(id)).text).toContain("left by the legacy call `DisassociateFromMasterAccount`");
+    await fay.say("general", `/securityhub history ${id}`);
+    expect(await here.answer(fay, "general")).toContain(
+      "left by the legacy call `DisassociateFromMasterAccount`, since policies deny `DisassociateFromAdministratorAccount`: name both",
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { expiryFrom } from "@invitations/core/request/moves/ask-owner";
 import { enterAccount } from "@invitations/core/testing";
 import { describe, expect, it } from "vitest";
-import { inputsOf, openForm, submitOnly } from "./forms.ts";
+import { inputsOf, openForm, submitOnly } from "../world/forms.ts";
 import { useWorld } from "./use-world.ts";
 
 const here = useWorld();

@@ -4,7 +4,7 @@ import { type Aws, createAws } from "../aws/aws.ts";
 import type { EngineName } from "../dynamodb/engines.ts";
 import { type RunningDynamoDB, startDynamoDB } from "../dynamodb/start.ts";
 import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
-import { type LambdaHost, startLambdaHost } from "../lambda/host.ts";
+import { type LambdaHost, startLambdaHost, startTogether } from "../lambda/host.ts";
 import type { Switches } from "../securityhub/switches.ts";
 import type { AccountSeed } from "../seeds/seed.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
@@ -13,6 +13,7 @@ import { type Clock, createClock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
 import { deployMachines } from "./machine.ts";
 import { createRecord } from "./record.ts";
+import { openSchedules, SCHEDULES, type Schedule } from "./schedules.ts";
 import { environment, FUNCTIONS, homeRegionOf, SLACK_DOOR } from "./settings.ts";
 
 export interface BackstageOptions {
@@ -23,6 +24,10 @@ export interface BackstageOptions {
   dataDirectory?: string;
   engine?: EngineName;
   switches?: Partial<Switches>;
+  /** Replaces the schedules of every world. */
+  schedules?: readonly Schedule[];
+  /** `false`: the Slack door shares a process with the functions that work, which is quicker to start. */
+  doorApart?: boolean;
   /** Receives what the functions log, a line at a time. */
   log?: (line: string) => void;
 }
@@ -114,22 +119,39 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       changed,
       async openApp(slack) {
         const own = new URL("../../../functions/src/", import.meta.url);
-        const names = [SLACK_DOOR, ...Object.values(FUNCTIONS)];
-        const host = await startLambdaHost({
-          clock,
-          functions: Object.fromEntries(names.map((name) => [name, new URL(`${name}.ts`, own).pathname])),
-          environment: {
-            ...environment({ seed, administrator, awsUrl: aws.url, dynamodbUrl: dynamodb.url }),
-            ...slack,
-          },
-          ...(options.log ? { log: options.log } : {}),
-        });
+        const start = (...names: string[]) =>
+          startLambdaHost({
+            clock,
+            functions: Object.fromEntries(names.map((name) => [name, new URL(`${name}.ts`, own).pathname])),
+            environment: {
+              ...environment({ seed, administrator, awsUrl: aws.url, dynamodbUrl: dynamodb.url }),
+              ...slack,
+            },
+            ...(options.log ? { log: options.log } : {}),
+          });
+        // The door by itself: as with Lambda, work on many accounts does not keep Slack waiting.
+        const workers = Object.values(FUNCTIONS);
+        const host =
+          options.doorApart === false
+            ? await start(SLACK_DOOR, ...workers)
+            : await startTogether([start(SLACK_DOOR), start(...workers)]);
         // Work stops before those who do it go, or their end would be taken for its failure.
         closers.push(host.close, () => stepFunctions.close());
         await deployMachines(aws.url, homeRegionOf(seed), administrator);
         hosted(host);
         const door = await openFunctionUrl(host, SLACK_DOOR, port(3).port);
         closers.push(door.close);
+        const schedulesFile = file("schedules.json");
+        const schedules = openSchedules({
+          clock,
+          schedules: options.schedules ?? SCHEDULES,
+          endpoint: aws.url,
+          region: homeRegionOf(seed),
+          account: administrator,
+          ...(schedulesFile ? { file: schedulesFile } : {}),
+          log: options.log ?? console.error,
+        });
+        closers.push(schedules.close);
         return { host, door };
       },
       port,

@@ -1,10 +1,16 @@
 import {
   AcceptAdministratorInvitationCommand,
+  CreateMembersCommand,
   DisableSecurityHubCommand,
   DisassociateFromAdministratorAccountCommand,
+  DisassociateMembersCommand,
   EnableSecurityHubCommand,
+  GetFindingAggregatorCommand,
+  InviteMembersCommand,
+  ListFindingAggregatorsCommand,
   ListInvitationsCommand,
   SecurityHubClient,
+  UpdateFindingAggregatorCommand,
 } from "@aws-sdk/client-securityhub";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 
@@ -17,6 +23,12 @@ export interface AccountConsole {
   leave(account: string, region: string): Promise<void>;
   turnHubOff(account: string, region: string): Promise<void>;
   turnHubOn(account: string, region: string): Promise<void>;
+  /** The administrator adds and invites the account, which accepts. */
+  enroll(account: string, region: string): Promise<void>;
+  /** The administrator disassociates the account. */
+  remove(account: string, region: string): Promise<void>;
+  /** The administrator has its finding aggregator link these Regions and no others. */
+  linkRegions(regions: string[]): Promise<void>;
 }
 
 /** @param endpoint of the emulated AWS */
@@ -38,14 +50,15 @@ export function createConsole(endpoint: string, seed: WorldSeed): AccountConsole
       client.destroy();
     }
   };
+  const accept = (account: string, region: string) =>
+    as(account, region, async (client) => {
+      const AdministratorId = seed.administrator;
+      const InvitationId = await invitationOf(client, AdministratorId);
+      if (!InvitationId) throw new Error(`there is no invitation from ${AdministratorId}`);
+      await client.send(new AcceptAdministratorInvitationCommand({ AdministratorId, InvitationId }));
+    });
   return {
-    accept: (account, region) =>
-      as(account, region, async (client) => {
-        const AdministratorId = seed.administrator;
-        const InvitationId = await invitationOf(client, AdministratorId);
-        if (!InvitationId) throw new Error(`there is no invitation from ${AdministratorId}`);
-        await client.send(new AcceptAdministratorInvitationCommand({ AdministratorId, InvitationId }));
-      }),
+    accept,
     leave: (account, region) =>
       as(account, region, (client) => client.send(new DisassociateFromAdministratorAccountCommand({}))),
     turnHubOff: (account, region) =>
@@ -54,6 +67,37 @@ export function createConsole(endpoint: string, seed: WorldSeed): AccountConsole
       as(account, region, (client) =>
         client.send(new EnableSecurityHubCommand({ EnableDefaultStandards: false })),
       ),
+    async enroll(account, region) {
+      const Email = seed.aws.accounts.find(({ id }) => id === account)?.email;
+      await as(seed.administrator, region, async (client) => {
+        // Where the account is on the list or invited already, that is told in no exception, and accepting shows.
+        await client.send(new CreateMembersCommand({ AccountDetails: [{ AccountId: account, Email }] }));
+        await client.send(new InviteMembersCommand({ AccountIds: [account] }));
+      });
+      await accept(account, region);
+    },
+    remove: (account, region) =>
+      as(seed.administrator, region, (client) =>
+        client.send(new DisassociateMembersCommand({ AccountIds: [account] })),
+      ),
+    async linkRegions(regions) {
+      const [anywhere = ""] = seed.aws.regions;
+      let home = "";
+      let FindingAggregatorArn: string | undefined;
+      await as(seed.administrator, anywhere, async (client) => {
+        const { FindingAggregators } = await client.send(new ListFindingAggregatorsCommand({}));
+        FindingAggregatorArn = FindingAggregators?.[0]?.FindingAggregatorArn;
+        const found = await client.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }));
+        home = found.FindingAggregationRegion ?? "";
+      });
+      const linking =
+        regions.length > 0
+          ? { RegionLinkingMode: "SPECIFIED_REGIONS", Regions: regions }
+          : { RegionLinkingMode: "NO_REGIONS" };
+      await as(seed.administrator, home, (client) =>
+        client.send(new UpdateFindingAggregatorCommand({ FindingAggregatorArn, ...linking })),
+      );
+    },
   };
 }
 

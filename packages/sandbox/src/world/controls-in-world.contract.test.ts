@@ -1,3 +1,4 @@
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Control, DeedResult, WorldCell } from "../slack/page/protocol.ts";
 import { type Actor, actorOn } from "./person.ts";
@@ -11,7 +12,10 @@ describe("the controls of a world at work", () => {
   let world: World;
   let ana: Actor;
   beforeAll(async () => {
-    world = await createWorld({ page: false });
+    world = await createWorld({
+      page: false,
+      schedules: [{ name: "look", machine: "look", input: {}, days: 7 }],
+    });
     ana = actorOn(world.ready.page, "U01ANA");
   });
   afterAll(() => world?.close());
@@ -92,5 +96,24 @@ describe("the controls of a world at work", () => {
     });
     await everywhere(MARKETING, "still invited", ({ status }) => status === "Invited");
     expect(await broken()).toEqual(["marketing-site: member role gone"]);
+  });
+
+  it("starts what is due by its schedule when the clock has come to it", async () => {
+    const keys = world.ready.accounts.find(({ id }) => id === world.administrator);
+    if (!keys) throw new Error("The world has no administrator account.");
+    const [region = ""] = world.ready.regions;
+    const client = new SFNClient({ endpoint: world.aws.url, region, credentials: keys });
+    const definition = { QueryLanguage: "JSONata", StartAt: "Look", States: { Look: { Type: "Succeed" } } };
+    const roleArn = `arn:aws:iam::${keys.id}:role/practice`;
+    await client.send(
+      new CreateStateMachineCommand({ name: "look", roleArn, definition: JSON.stringify(definition) }),
+    );
+    client.destroy();
+    const looks = () => world.stepFunctions.executions().filter(({ machine }) => machine === "look");
+    expect(looks()).toEqual([]);
+    expect(await control("clock-week")).toEqual({ ok: true });
+    expect(looks()).toMatchObject([
+      { name: expect.stringMatching(/^look-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/), status: "SUCCEEDED" },
+    ]);
   });
 });

@@ -1,6 +1,9 @@
+import { IAMClient, SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateMembersCommand,
+  GetFindingAggregatorCommand,
   InviteMembersCommand,
+  ListFindingAggregatorsCommand,
   ListMembersCommand,
   SecurityHubClient,
 } from "@aws-sdk/client-securityhub";
@@ -21,6 +24,7 @@ const PAYMENTS = "111122223333";
 const DATA_LAKE = "222233334444";
 const NO_CONFIG = "333344445555";
 const NO_ROLE = "666677778888";
+const LEGACY = "777788889999";
 const REGIONS = practice.aws.regions;
 const HOUR = 60 * 60 * 1_000;
 
@@ -135,7 +139,8 @@ describe("the controls of the world", () => {
     expect(await broken()).toEqual([]);
     const { clock: ways, trouble } = await seen();
     expect(ways.map(({ label }) => label)).toEqual(["+1 hour", "+1 day", "+7 days"]);
-    expect(new Set(trouble.map(({ subject }) => subject)).size).toBe(6);
+    expect(new Set(trouble.map(({ subject }) => subject)).size).toBe(10);
+    expect([...new Set(trouble.map(({ group }) => group))]).toEqual(["Break and mend", "In the console"]);
   });
 
   it("moves the clock, says how far while it is on its way, and rings what falls due", async () => {
@@ -184,6 +189,37 @@ describe("the controls of the world", () => {
     expect(await assumes(NO_ROLE)).toBe(true);
     expect(await broken()).toEqual([]);
     expect(await control("role-back", { account: practice.administrator })).toMatchObject({ ok: false });
+  });
+
+  it("takes the new accept action out of a policy and gives it back", async () => {
+    const allowed = async (account: string) => {
+      const { EvaluationResults } = await new IAMClient(clientOf(account, "us-east-1")).send(
+        new SimulatePrincipalPolicyCommand({
+          PolicySourceArn: `arn:aws:iam::${account}:role/${MEMBER_ROLE_NAME}`,
+          ActionNames: ["securityhub:AcceptInvitation", "securityhub:AcceptAdministratorInvitation"],
+        }),
+      );
+      return EvaluationResults?.map(({ EvalDecision }) => EvalDecision);
+    };
+    expect(await allowed(PAYMENTS)).toEqual(["allowed", "allowed"]);
+    expect(await control("action-gone", { account: PAYMENTS })).toMatchObject(done);
+    expect(await allowed(PAYMENTS)).toEqual(["allowed", "implicitDeny"]);
+    expect(await broken()).toEqual(["payments-prod: policy without the new accept action"]);
+    expect(await control("action-gone", { account: PAYMENTS })).toMatchObject({
+      error: "The member role of payments-prod does not allow the new accept action as it is.",
+    });
+    await mendAll();
+    expect(await allowed(PAYMENTS)).toEqual(["allowed", "allowed"]);
+    expect(await control("action-back", { account: PAYMENTS })).toMatchObject({
+      error: "The member role of payments-prod allows the new accept action already.",
+    });
+    // One that began without it can be mended too.
+    expect(await allowed(LEGACY)).toEqual(["allowed", "implicitDeny"]);
+    expect(await control("action-back", { account: LEGACY })).toMatchObject(done);
+    expect(await allowed(LEGACY)).toEqual(["allowed", "allowed"]);
+    expect(await control("action-gone", { account: NO_ROLE })).toMatchObject({
+      error: "research-lab has no member role, so no policy of one can change.",
+    });
   });
 
   it("turns the hub off and on, in one Region or in every one", async () => {
@@ -269,6 +305,83 @@ describe("the controls of the world", () => {
     });
   });
 
+  it("enrolls in the console an account that nobody asked for, and removes it there", async () => {
+    const region = { account: PAYMENTS, region: "eu-west-1" };
+    expect(await control("console-enroll", region)).toMatchObject(done);
+    expect(await statusOf(PAYMENTS)).toEqual([undefined, "Enabled", undefined]);
+    expect(await control("console-enroll", { account: PAYMENTS })).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^Refused in eu-west-1: [^;]*\.$/),
+    });
+    expect(await statusOf(PAYMENTS)).toEqual(["Enabled", "Enabled", "Enabled"]);
+    expect(await control("console-remove", region)).toMatchObject(done);
+    expect(await control("console-remove", region)).toMatchObject({
+      ok: false,
+      error: "It is not a member there.",
+    });
+    expect(await control("console-remove", { account: PAYMENTS })).toMatchObject(done);
+    expect(await statusOf(PAYMENTS)).toEqual(["Removed", "Removed", "Removed"]);
+    expect(await broken()).toEqual([]);
+    const callers = (operation: string) =>
+      aws.gateway
+        .requests()
+        .filter((request) => request.operation === operation)
+        .map(({ accountId }) => accountId);
+    expect(new Set(callers("DisassociateMembers"))).toEqual(new Set([practice.administrator]));
+    expect(new Set(callers("AcceptAdministratorInvitation"))).toEqual(new Set([PAYMENTS]));
+  });
+
+  it("links a Region to the administrator's home Region and unlinks it", async () => {
+    const told = async () => {
+      const client = administrator("ap-southeast-2");
+      const { FindingAggregators } = await client.send(new ListFindingAggregatorsCommand({}));
+      const { FindingAggregatorArn } = FindingAggregators?.[0] ?? {};
+      return client.send(new GetFindingAggregatorCommand({ FindingAggregatorArn }));
+    };
+    const choice = "eu-west-1";
+    expect(await control("region-link", { choice })).toMatchObject({
+      ok: false,
+      error: "eu-west-1 is linked already.",
+    });
+    expect(await control("region-unlink", { choice })).toMatchObject(done);
+    expect((await told()).Regions).toEqual(["ap-southeast-2"]);
+    expect(await control("region-unlink", { choice: "ap-southeast-2" })).toMatchObject(done);
+    expect(await told()).toMatchObject({ RegionLinkingMode: "NO_REGIONS" });
+    expect(await control("region-link", { choice })).toMatchObject(done);
+    expect(await told()).toMatchObject({ RegionLinkingMode: "SPECIFIED_REGIONS", Regions: [choice] });
+    expect(await broken()).toEqual([]);
+    // Nobody's home Region is linked to itself.
+    expect(await control("region-link", { choice: "us-east-1" })).toMatchObject({ status: 400 });
+    await control("throttle-on", { account: practice.administrator, region: "us-east-1" });
+    expect(await control("region-unlink", { choice })).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^Refused: .*\(LimitExceededException\)\.$/),
+    });
+  });
+
+  it("closes an account, which is nobody's member then and lets nobody in, and opens it again", async () => {
+    await control("console-enroll", { account: PAYMENTS });
+    expect(await control("account-close", { account: PAYMENTS })).toMatchObject(done);
+    expect(await statusOf(PAYMENTS)).toEqual([undefined, undefined, undefined]);
+    expect(await assumes(PAYMENTS)).toBe("AccessDenied");
+    expect(await control("console-enroll", { account: PAYMENTS, region: "eu-west-1" })).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^Refused in eu-west-1: .*\(UnrecognizedClientException\)\.$/),
+    });
+    expect(await broken()).toEqual(["payments-prod: AWS account closed"]);
+    expect(await control("account-close", { account: PAYMENTS })).toMatchObject({
+      ok: false,
+      error: "payments-prod is closed already.",
+    });
+    await mendAll();
+    expect(await assumes(PAYMENTS)).toBe(true);
+    expect(await statusOf(PAYMENTS)).toEqual([undefined, "Invited", undefined]);
+    expect(await control("account-close", { account: practice.administrator })).toMatchObject({
+      ok: false,
+      error: "security-admin is where the app works: it stays open.",
+    });
+  });
+
   it("has Slack refuse a method for an hour of the world's time, or until it is mended", async () => {
     const client = new WebClient("xoxb-practice", { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
     const posted = () =>
@@ -299,6 +412,8 @@ describe("the controls of the world", () => {
     ["an account in other words", "role-gone", { account: "payments-prod" }, 400],
     ["an account that nobody has", "role-gone", { account: "000000000000" }, 200],
     ["a Region that nobody has", "hub-off", { account: PAYMENTS, region: "mars-1" }, 200],
+    ["no Region to link", "region-link", {}, 400],
+    ["an account to close that nobody has", "account-close", { account: "000000000000" }, 200],
     ["no method", "slack-refuses", {}, 400],
     ["a method that cannot be chosen", "slack-refuses", { choice: "auth.test" }, 400],
   ])("refuses %s with a sentence", async (_what, id, more, status) => {

@@ -1,13 +1,15 @@
 import type { Aws } from "../aws/aws.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import type { ControlDesk } from "../slack/page/deeds/deed.ts";
-import type { Control, DeedResult, WorldControl } from "../slack/page/protocol.ts";
+import type { Control, DeedResult } from "../slack/page/protocol.ts";
 import type { Slack } from "../slack/slack.ts";
 import type { Clock } from "../wire/clock.ts";
 import { brokenIn } from "./broken.ts";
 import { createConsole } from "./console.ts";
-import { createSlackFaults, REFUSABLE_METHODS } from "./slack-faults.ts";
-import { createTrouble, type Trouble } from "./trouble.ts";
+import { CLOCK_CONTROLS, troubleControls } from "./control-list.ts";
+import { createLinkedRegions } from "./linked-regions.ts";
+import { createSlackFaults } from "./slack-faults.ts";
+import { createTrouble, type Trouble, wordsOf } from "./trouble.ts";
 
 export interface ControlsOptions {
   clock: Clock;
@@ -24,39 +26,6 @@ const TICK = 150;
 
 /** Milliseconds by control. */
 const WAYS: Record<string, number> = { "clock-hour": HOUR, "clock-day": 24 * HOUR, "clock-week": 168 * HOUR };
-const CLOCK: WorldControl[] = [
-  { id: "clock-hour", subject: "World clock", label: "+1 hour", needs: "nothing" },
-  { id: "clock-day", subject: "World clock", label: "+1 day", needs: "nothing" },
-  { id: "clock-week", subject: "World clock", label: "+7 days", needs: "nothing" },
-];
-
-const TROUBLE: WorldControl[] = [
-  { id: "role-gone", subject: "Member role", label: "Take away", needs: "account" },
-  { id: "role-back", subject: "Member role", label: "Give back", needs: "account" },
-  { id: "hub-off", subject: "Security Hub", label: "Turn off", needs: "region" },
-  { id: "hub-on", subject: "Security Hub", label: "Turn on", needs: "region" },
-  { id: "config-off", subject: "AWS Config", label: "Stop", needs: "region" },
-  { id: "config-on", subject: "AWS Config", label: "Start", needs: "region" },
-  { id: "throttle-on", subject: "Throttling", label: "Begin", needs: "region" },
-  { id: "throttle-off", subject: "Throttling", label: "End", needs: "region" },
-  { id: "console-accept", subject: "In the console", label: "Accept", needs: "region" },
-  { id: "console-leave", subject: "In the console", label: "Leave", needs: "region" },
-  {
-    id: "slack-refuses",
-    subject: "Slack method",
-    label: "Refuse for an hour",
-    needs: "nothing",
-    choices: REFUSABLE_METHODS,
-  },
-  {
-    id: "slack-obeys",
-    subject: "Slack method",
-    label: "Mend",
-    needs: "nothing",
-    choices: REFUSABLE_METHODS,
-  },
-];
-
 /**
  * What a person at the page can do to the world: move its clock, break and mend what the app leans on, and act in
  * an account's console. Nothing of it is told in Slack: the app has to find out, as it would have to in earnest.
@@ -65,6 +34,8 @@ export function createControls(options: ControlsOptions): ControlDesk {
   const { clock, aws, seed, changed } = options;
   const accountConsole = createConsole(aws.url, seed);
   const trouble: Trouble = createTrouble({ seed, aws, accountConsole });
+  const linked = createLinkedRegions(seed, aws, accountConsole);
+  const troubles = troubleControls(linked.choices);
   const faults = createSlackFaults(options.setFault, clock, changed);
   let moving: { from: string; until: string } | undefined;
 
@@ -87,8 +58,8 @@ export function createControls(options: ControlsOptions): ControlDesk {
 
   return {
     state: () => ({
-      clock: CLOCK,
-      trouble: TROUBLE,
+      clock: CLOCK_CONTROLS,
+      trouble: troubles,
       broken: [...brokenIn(seed, aws), ...faults.broken()],
       ...(moving ? { moving } : {}),
     }),
@@ -98,7 +69,11 @@ export function createControls(options: ControlsOptions): ControlDesk {
       let refused: string | undefined;
       if (control === "slack-refuses") faults.refuse(choice);
       else if (control === "slack-obeys") faults.mend(choice);
-      else refused = await trouble(control, account, region);
+      else if (control === "region-link" || control === "region-unlink") {
+        refused = await linked
+          .set(choice, control === "region-link")
+          .catch((problem: unknown) => `Refused: ${wordsOf(problem)}.`);
+      } else refused = await trouble(control, account, region);
       changed();
       return refused === undefined ? { ok: true } : { ok: false, error: refused };
     },

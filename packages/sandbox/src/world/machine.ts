@@ -4,9 +4,8 @@ import {
   StateMachineAlreadyExists,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
-import type { RequestKind } from "@invitations/core/request/request";
-import { MACHINES } from "@invitations/workflow/definition/machines";
-import { MACHINE_SETTINGS, machineArn } from "./settings.ts";
+import { ALL_MACHINES } from "@invitations/workflow/definition/machines";
+import { machineArn, machineSettings } from "./settings.ts";
 
 /** Puts the machines where a deployment would; a world started again gets today's definitions. */
 export async function deployMachines(
@@ -16,15 +15,16 @@ export async function deployMachines(
 ): Promise<void> {
   const { id, accessKeyId, secretAccessKey } = account;
   const client = new SFNClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+  const settings = machineSettings(region, id);
   const roleArn = `arn:aws:iam::${id}:role/practice`;
   try {
-    for (const [kind, machine] of Object.entries(MACHINES)) {
-      const definition = JSON.stringify(machine(MACHINE_SETTINGS));
+    for (const [name, machine] of Object.entries(ALL_MACHINES)) {
+      const definition = JSON.stringify(machine(settings));
       try {
-        await client.send(new CreateStateMachineCommand({ name: kind, definition, roleArn }));
+        await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
       } catch (error) {
         if (!(error instanceof StateMachineAlreadyExists)) throw error;
-        const stateMachineArn = machineArn(region, id, kind as RequestKind);
+        const stateMachineArn = machineArn(region, id, name);
         await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
       }
     }

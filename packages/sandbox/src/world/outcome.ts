@@ -12,7 +12,7 @@ export interface RequestOutcome {
   kind: string;
   account: string;
   status: string;
-  /** By Region that was worked on: the member status last read, or the step reached where none was read. */
+  /** By Region that was worked on: the member status last read, or the step reached where none was read or the invitation was taken back. */
   regions: Record<string, string>;
   events: { seq: number; type: string; actor: string; at: string }[];
 }
@@ -39,7 +39,10 @@ export async function outcomeOf(history: History, request: Request): Promise<Req
     account: request.account.id,
     status: request.status,
     regions: Object.fromEntries(
-      Object.entries(request.outcomes).map(([region, { status, step }]) => [region, status ?? step]),
+      Object.entries(request.outcomes).map(([region, { status, step }]) => [
+        region,
+        step === "withdrawn" ? step : (status ?? step),
+      ]),
     ),
     events: events.map((event) => ({
       seq: event.seq,

@@ -3,8 +3,8 @@ import { dirname, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { launchChromium } from "./browser.ts";
+import { submitOnly } from "./forms.ts";
 import { type Actor, actorOn, buttonsOf } from "./person.ts";
-import { submitReason } from "./story.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** `npm run screenshot`: the picture of the practice world, taken from the running page at a telling moment. */
@@ -49,8 +49,7 @@ async function play(world: World): Promise<void> {
   await ask(bo, `${DECLINING} Before the campaign starts`);
   const second = await question(deniz, DECLINING);
   await deniz.press(second.place, second.message, "Decline");
-  await deniz.waitFor("the form for a reason", ({ modals }) => modals.at(-1));
-  await submitReason(deniz, "The site is being sold in December");
+  await submitOnly(deniz, "The site is being sold in December");
   await stands(world, ana, DECLINING, "Resigned");
   await ask(ana, `${WAITING} The auditors want one list of findings by Friday`);
   await question(carla, WAITING);

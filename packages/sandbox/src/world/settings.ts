@@ -1,4 +1,3 @@
-import type { RequestKind } from "@invitations/core/request/request";
 import type { MachineSettings } from "@invitations/workflow/definition/settings";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME } from "../seeds/member-role.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
@@ -11,8 +10,8 @@ export function homeRegionOf(seed: WorldSeed): string {
   return seed.aws.regions[0] ?? "us-east-1";
 }
 
-export const machineArn = (region: string, account: string, kind: RequestKind) =>
-  `arn:aws:states:${region}:${account}:stateMachine:${kind}`;
+export const machineArn = (region: string, account: string, name: string) =>
+  `arn:aws:states:${region}:${account}:stateMachine:${name}`;
 
 /** Names of the functions, as the state machine and the host know them. */
 export const FUNCTIONS = {
@@ -23,12 +22,13 @@ export const FUNCTIONS = {
 export const SLACK_DOOR = "slack-door";
 
 /** What a deployment would set; the pace is quicker than AWS needs, since nothing here takes long. */
-export const MACHINE_SETTINGS: MachineSettings = {
+export const machineSettings = (region: string, account: string): MachineSettings => ({
   functions: FUNCTIONS,
+  machines: { invitation: machineArn(region, account, "invitation") },
   askAgainAfterSeconds: 24 * 60 * 60,
   regionsAtOnce: 5,
   readBack: { intervalSeconds: 1, maxDelaySeconds: 5, attempts: 10 },
-};
+});
 
 /** The functions' environment but for Slack, as a deployment would set it. */
 export function environment(world: {
@@ -53,6 +53,10 @@ export function environment(world: {
     JOIN_MACHINE_ARN: machineArn(region, id, "join"),
     DEPARTURE_MACHINE_ARN: machineArn(region, id, "departure"),
     REMOVAL_MACHINE_ARN: machineArn(region, id, "removal"),
+    TRANSITION_MACHINE_ARN: machineArn(region, id, "transition"),
+    BULK_MACHINE_ARN: machineArn(region, id, "bulk"),
+    READINESS_MACHINE_ARN: machineArn(region, id, "readiness"),
+    DRIFT_MACHINE_ARN: machineArn(region, id, "drift"),
     MEMBER_ROLE_NAME,
     MEMBER_EXTERNAL_ID: EXTERNAL_ID,
   };

@@ -4,8 +4,6 @@ import { readPort } from "../aws/port.ts";
 import type { EngineName } from "../dynamodb/engines.ts";
 import { readSeed } from "../seeds/read-seed.ts";
 import type { BackstageOptions } from "./backstage.ts";
-import { openBehindSlack, readWorkspace } from "./real-workspace.ts";
-import { createWorld, readyAccount } from "./world.ts";
 
 /** `npm start`: the practice world, with its page, until Ctrl-C. */
 const usage = `npm start -- [--port 4400] [--data DIR] [--seed practice|FILE.json] [--engine dynoxide|dynamodb-local] [--slack]
@@ -63,7 +61,9 @@ function readEngine(given: string | undefined): EngineName | undefined {
   throw new Error(`--engine takes dynoxide or dynamodb-local, not "${given}".`);
 }
 
+// A world is loaded once it is known what it shall be: what was typed wrong is answered at once.
 async function startWithPage(options: BackstageOptions) {
+  const { createWorld } = await import("./world.ts");
   const world = await createWorld(options);
   console.error(`\nThe practice world is up. Open ${world.ready.page} in a browser; Ctrl-C ends it.\n`);
   console.log(JSON.stringify(world.ready));
@@ -71,6 +71,8 @@ async function startWithPage(options: BackstageOptions) {
 }
 
 async function startBehindSlack(options: BackstageOptions) {
+  const { openBehindSlack, readWorkspace } = await import("./real-workspace.ts");
+  const { readyAccount } = await import("./world.ts");
   const world = await openBehindSlack(options, readWorkspace(process.env));
   console.error(
     "\nThe practice AWS is up behind your Slack workspace. Type /securityhub help there; Ctrl-C ends it.\n",

@@ -2,6 +2,7 @@ import type { Aws } from "../aws/aws.ts";
 import { MEMBER_ROLE_NAME, memberRole, READY_POLICY } from "../seeds/member-role.ts";
 import type { AccountSeed } from "../seeds/seed.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
+import { mayAccept, withAccept, withoutAccept } from "./accept-action.ts";
 import type { AccountConsole } from "./console.ts";
 
 /**
@@ -26,6 +27,8 @@ type InRegion = (account: string, region: string) => Promise<void> | void | "und
 export function createTrouble({ seed, aws, accountConsole }: Surroundings): Trouble {
   const { directory, securityHub, config } = aws;
   const hubIsOn = (account: string, region: string) => securityHub.place(account, region).hub !== undefined;
+  const isMember = (account: string, region: string) =>
+    securityHub.place(account, region).administrator?.accountId === seed.administrator;
   const recording = (account: string, region: string) =>
     config.recorders.get(account, region)?.recording === true;
 
@@ -58,6 +61,11 @@ export function createTrouble({ seed, aws, accountConsole }: Surroundings): Trou
     },
     "console-accept": { already: "", act: accountConsole.accept },
     "console-leave": { already: "", act: accountConsole.leave },
+    "console-enroll": { already: "", act: accountConsole.enroll },
+    "console-remove": {
+      already: "It is not a member there.",
+      act: (id, region) => (isMember(id, region) ? accountConsole.remove(id, region) : "undone"),
+    },
   };
 
   const role = (control: string, account: AccountSeed): string | undefined => {
@@ -76,10 +84,45 @@ export function createTrouble({ seed, aws, accountConsole }: Surroundings): Trou
     return undefined;
   };
 
+  const action = (control: string, { id, alias, roles }: AccountSeed): string | undefined => {
+    const standing = directory.role(id, MEMBER_ROLE_NAME);
+    if (!standing) return `${alias} has no member role, so no policy of one can change.`;
+    const able = mayAccept(directory, standing);
+    if (control === "action-gone") {
+      if (!able) return `The member role of ${alias} does not allow the new accept action as it is.`;
+      const without = withoutAccept(standing);
+      if (mayAccept(directory, { ...standing, ...without }))
+        return `The member role of ${alias} allows the new accept action by more than its name; change that in IAM.`;
+      directory.putRole(id, without);
+      return undefined;
+    }
+    if (able) return `The member role of ${alias} allows the new accept action already.`;
+    const seeded = roles.find(({ name }) => name === MEMBER_ROLE_NAME);
+    const back = [...(seeded ? [seeded] : []), withAccept(standing)].find((role) =>
+      mayAccept(directory, { ...standing, ...role }),
+    );
+    if (!back)
+      return `An explicit deny or a permissions boundary keeps ${alias} from the new accept action; change that in IAM.`;
+    directory.putRole(id, back);
+    return undefined;
+  };
+
+  const closing = (control: string, { id, alias }: AccountSeed): string | undefined => {
+    if (id === seed.administrator) return `${alias} is where the app works: it stays open.`;
+    const close = control === "account-close";
+    if (directory.isClosed(id) === close) return `${alias} is ${close ? "closed" : "open"} already.`;
+    directory.setClosed(id, close);
+    // What a closed account was a member of does not come back with it.
+    if (close) securityHub.closeAccount(id);
+    return undefined;
+  };
+
   return async (control, id, region) => {
     const account = seed.aws.accounts.find((one) => one.id === id);
     if (!account) return `There is no account ${id} in this world.`;
     if (control === "role-gone" || control === "role-back") return role(control, account);
+    if (control === "action-gone" || control === "action-back") return action(control, account);
+    if (control === "account-close" || control === "account-open") return closing(control, account);
     const way = regional[control];
     if (!way) throw new Error(`Nothing is known to do for the control ${control}.`);
     const own = Object.keys(account.regions);
@@ -95,21 +138,23 @@ async function everywhere(
   already: string,
   act: (region: string) => ReturnType<InRegion>,
 ): Promise<string | undefined> {
-  const refused: string[] = [];
+  const refused = new Map<string, string[]>();
   let undone = 0;
   for (const region of regions) {
     try {
       if ((await act(region)) === "undone") undone += 1;
     } catch (problem) {
-      refused.push(`${region}: ${wordsOf(problem)}`);
+      const why = wordsOf(problem);
+      refused.set(why, [...(refused.get(why) ?? []), region]);
     }
   }
   if (undone === regions.length) return already;
-  return refused.length > 0 ? `Refused in ${refused.join("; in ")}.` : undefined;
+  const said = [...refused].map(([why, where]) => `${where.join(", ")}: ${why}`);
+  return said.length > 0 ? `Refused in ${said.join("; in ")}.` : undefined;
 }
 
-/** What AWS says, with the name of the exception. */
-function wordsOf(problem: unknown): string {
+/** What AWS says, with the name of the exception, and without the last full stop. */
+export function wordsOf(problem: unknown): string {
   if (!(problem instanceof Error)) return String(problem);
   const words = problem.message.replace(/\.$/, "");
   return problem.name === "Error" ? words : `${words} (${problem.name})`;

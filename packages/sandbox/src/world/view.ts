@@ -4,7 +4,7 @@ import type { AwsSeed } from "../seeds/seed.ts";
 import type { WorldCell, WorldExecution, WorldView } from "../slack/page/protocol.ts";
 
 /** How many executions the page can leaf through. */
-const SHOWN = 8;
+export const EXECUTIONS_SHOWN = 8;
 
 /** What the page shows beside the workspace: AWS as it is, and the machines at work. */
 export function viewOf(world: {
@@ -14,6 +14,7 @@ export function viewOf(world: {
   regions: string[];
   securityHub: Pick<SecurityHub, "place">;
   recorders: Config["recorders"];
+  isClosed: (account: string) => boolean;
   executions: WorldExecution[];
   /** Alias or id of the account that an execution works on, where it is known. */
   about: (execution: string) => string | undefined;
@@ -44,10 +45,10 @@ export function viewOf(world: {
       .map(({ id, alias, condition }) => ({
         id,
         alias,
-        condition,
+        condition: world.isClosed(id) ? "AWS account closed" : condition,
         cells: Object.fromEntries(regions.map((region) => [region, cellOf(id, region)])),
       })),
-    executions: world.executions.slice(0, SHOWN).map((execution) => {
+    executions: world.executions.slice(0, EXECUTIONS_SHOWN).map((execution) => {
       const about = world.about(execution.name);
       return about === undefined ? execution : { ...execution, about };
     }),

@@ -12,7 +12,7 @@ import { createControls } from "./controls.ts";
 import { guideOf } from "./guide.ts";
 import { BOT_TOKEN, SIGNING_SECRET, slackSettings } from "./settings.ts";
 import { createSubjects } from "./subjects.ts";
-import { viewOf } from "./view.ts";
+import { EXECUTIONS_SHOWN, viewOf } from "./view.ts";
 
 export interface WorldOptions extends Partial<BackstageOptions> {
   /** `false`: no page is built, which tests that look at none need not wait for. */
@@ -120,7 +120,8 @@ async function openWorkspace(
         regions: seed.aws.regions,
         securityHub: aws.securityHub,
         recorders: aws.config.recorders,
-        executions: stepFunctions.executions(),
+        isClosed: aws.directory.isClosed,
+        executions: stepFunctions.executions(EXECUTIONS_SHOWN),
         about: subjects.of,
       }),
     ),

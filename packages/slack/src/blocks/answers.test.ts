@@ -20,6 +20,15 @@ describe("status", () => {
     expect(said).toContain("have until");
     expect(said).toContain("`inv-before22`");
     expect(said).toContain("expired without an answer");
+    expect(said).not.toContain("Last seen");
+  });
+
+  it("tells where the account was last seen to stand, which may be otherwise than its request ended", () => {
+    const seen = { at: "2026-11-23T08:00:00.000Z", status: "Resigned" } as const;
+    const account: Account = { id: "111122223333", owners: [], lastSeen: { "eu-west-1": seen } };
+    expect(all(accountStatus(account.id, account, [requestAt("enabled")]))).toContain(
+      "*Last seen*  🟫 Resigned in `eu-west-1`",
+    );
   });
 });
 

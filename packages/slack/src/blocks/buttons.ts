@@ -1,4 +1,5 @@
 import { regionsToRetry } from "@invitations/core/request/moves/request-retry";
+import { quorumOf } from "@invitations/core/request/quorum";
 import {
   decisionOf,
   isClosed,
@@ -8,6 +9,7 @@ import {
 } from "@invitations/core/request/request";
 import type { ActionsBlock, Button, ConfirmationDialog } from "@slack/types";
 import { ACCEPT, type ButtonId, CANCEL, DECLINE, LABEL, RESEND, RETRY } from "../words/buttons.ts";
+import { policiesWarning } from "../words/policies.ts";
 import { counted, cut } from "../words/voice.ts";
 
 /** Accept and Decline. */
@@ -109,6 +111,13 @@ function acceptDialog(request: Request): ConfirmationDialog {
   const text =
     request.kind === "join"
       ? `${nameOf(request)} is invited and becomes a member account of administrator ${request.administrator} in ${regions}, without another question.`
-      : `${nameOf(request)} becomes a member account of administrator ${request.administrator} in ${regions}.`;
-  return dialog(title, text, { confirm: "Accept", deny: "Not yet" });
+      : `${nameOf(request)} becomes a member account of administrator ${request.administrator} in ${regions}${quorumOf(request) === 1 ? "" : `, once ${quorumOf(request)} of its owners have accepted`}.`;
+  const standards = request.details.standards?.length ?? 0;
+  const cost =
+    standards === 0 ? "" : ` It gets ${counted(standards, "security standard")}, for which AWS charges it.`;
+  const warning = policiesWarning("examination" in request ? request.examination?.policies : undefined);
+  return dialog(title, `${text}${cost}${warning === undefined ? "" : ` ${warning}`}`, {
+    confirm: "Accept",
+    deny: "Not yet",
+  });
 }

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock } from "@slack/types";
 import { regionsIn, type Standing } from "../standing.ts";
-import { counted, cut } from "../words/voice.ts";
+import { counted, cut, numeral } from "../words/voice.ts";
 import { context, section } from "./post.ts";
 import { legend, SQUARE, type Square } from "./squares.ts";
 
@@ -29,7 +29,7 @@ export function coverageBlocks(standings: readonly Standing[]): KnownBlock[] {
     section(`*${summary(rows, regions)}*`),
     monospaced(picture.join("\n")),
     context(
-      `Each square is a Region, from left to right: ${regions.join(", ")}${rest > 0 ? `. The ${drawn.length} accounts that need a look most are drawn, and ${rest} are not` : ""}.`,
+      `Each square is a Region, from left to right: ${regions.join(", ")}${rest > 0 ? `. The ${drawn.length} accounts that need a look most are drawn, and ${numeral(rest)} are not` : ""}.`,
     ),
     context(legend(used)),
   ];
@@ -73,11 +73,11 @@ function summary(rows: readonly Row[], regions: readonly string[]): string {
   const nowhere = rows.filter((row) => enabled(row) === 0).length;
   const failing = rows.filter((row) => row.squares.includes("failed")).length;
   const parts = [
-    `${everywhere} ${everywhere === 1 ? "is a member" : "are members"} in every Region`,
-    ...(rows.length > everywhere + nowhere ? [`${rows.length - everywhere - nowhere} in some`] : []),
-    ...(nowhere > 0 ? [`${nowhere} in none`] : []),
+    `${numeral(everywhere)} ${everywhere === 1 ? "is a member" : "are members"} in every Region`,
+    ...(rows.length > everywhere + nowhere ? [`${numeral(rows.length - everywhere - nowhere)} in some`] : []),
+    ...(nowhere > 0 ? [`${numeral(nowhere)} in none`] : []),
   ];
-  const failures = failing > 0 ? `; something failed in ${failing}` : "";
+  const failures = failing > 0 ? `; something failed in ${numeral(failing)}` : "";
   return `${counted(rows.length, "account")} in ${counted(regions.length, "Region")}: ${parts.join(", ")}${failures}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Request } from "@invitations/core/request/request";
 import type { KnownBlock } from "@slack/types";
+import { standardsAsked, standardsTogether } from "../words/standards.ts";
 import { counted, mrkdwn, series } from "../words/voice.ts";
 import { section } from "./post.ts";
 
@@ -14,7 +15,8 @@ export function effectsBlocks(request: Askable): KnownBlock[] {
     case "invitation":
       return [
         list("*If you accept*", [...findings(request), ...turnedOn(request), ONE_ADMINISTRATOR]),
-        list("*What stays as it is*", STAYS),
+        ...enabled(request),
+        list("*What stays as it is*", stays(request)),
       ];
     case "join":
       return [
@@ -23,7 +25,8 @@ export function effectsBlocks(request: Askable): KnownBlock[] {
           ...findings(request),
           ...turnedOn(request),
         ]),
-        list("*What stays as it is*", STAYS),
+        ...enabled(request),
+        list("*What stays as it is*", stays(request)),
       ];
     case "removal":
       return [list("*If you accept*", removed(request)), list("*What stays as it is*", KEPT_ON_REMOVAL)];
@@ -31,6 +34,28 @@ export function effectsBlocks(request: Askable): KnownBlock[] {
       // Nobody is asked about it.
       return [];
   }
+}
+
+/** The same for invitations that are asked about in one message: said once, for each account that is accepted. */
+export function effectsTogether(requests: readonly Askable[]): KnownBlock[] {
+  if (requests.length === 0) return [];
+  const off = requests.filter((request) => hubsOff(request).length > 0).length;
+  const standards = [...new Set(requests.flatMap(({ details }) => details.standards ?? []))];
+  // Whoever is told that something is enabled is not told as well that nothing is.
+  const like = requests.filter(({ details }) => standards.length === 0 || details.standards).slice(0, 1);
+  return [
+    list("*What accepting does, for each account*", [
+      "The administrator sees the account's Security Hub findings in the Regions of its invitation, those there are and those to come, and can update them.",
+      ...(off === 0
+        ? []
+        : [
+            `Security Hub is turned on where it is off: that is so in ${off === requests.length ? "each" : off} of the accounts that wait.`,
+          ]),
+      ONE_ADMINISTRATOR,
+    ]),
+    ...together(standards),
+    ...like.map((request) => list("*What stays as it is*", stays(request))),
+  ];
 }
 
 const list = (title: string, items: readonly string[]) =>
@@ -42,8 +67,11 @@ function findings({ regions }: Askable): string[] {
   ];
 }
 
-function turnedOn({ regions, examination }: Askable): string[] {
-  const off = regions.filter((region) => examination?.regions[region]?.hub === "off");
+const hubsOff = ({ regions, examination }: Askable) =>
+  regions.filter((region) => examination?.regions[region]?.hub === "off");
+
+function turnedOn(request: Askable): string[] {
+  const off = hubsOff(request);
   return off.length === 0
     ? []
     : [`Security Hub is turned on where it is off: ${series(off.map((region) => code(region, 40)))}.`];
@@ -51,11 +79,29 @@ function turnedOn({ regions, examination }: Askable): string[] {
 
 const ONE_ADMINISTRATOR = "It follows one administrator only, so meanwhile it cannot accept another.";
 
-const STAYS = [
-  "The account keeps its own settings in each Region: standards, controls, integrations.",
-  "No standards are enabled, so accepting adds no security checks to the bill.",
-  "It may leave the administrator later; findings stop going there then.",
-];
+/** In a block of its own, so that no long list can cut it off. */
+function enabled(request: Askable): KnownBlock[] {
+  const words = standardsAsked(request);
+  return words === undefined ? [] : [section(`• ${words}`)];
+}
+
+function together(standards: readonly string[]): KnownBlock[] {
+  const words = standardsTogether(standards);
+  return words === undefined ? [] : [section(`• ${words}`)];
+}
+
+function stays({ details }: Askable): string[] {
+  return details.standards
+    ? [
+        "The account keeps its own settings in each Region: the standards that it has, controls, integrations.",
+        "It may leave the administrator later; findings stop going there then. Standards stay enabled until somebody of the account disables them.",
+      ]
+    : [
+        "The account keeps its own settings in each Region: standards, controls, integrations.",
+        "No standards are enabled, so accepting adds no security checks to the bill.",
+        "It may leave the administrator later; findings stop going there then.",
+      ];
+}
 
 function removed({ regions, details, owners }: Askable): string[] {
   return [

@@ -63,7 +63,7 @@ describe("coverage", () => {
     const blocks = coverageBlocks(many);
     expect(picture(blocks)).toHaveLength(40);
     expect(picture(blocks)[0]).toMatch(/^team-777 /);
-    expect(said(blocks)).toContain("1000 accounts in 5 Regions: 999 are members in every Region, 1 in none");
+    expect(said(blocks)).toContain("1,000 accounts in 5 Regions: 999 are members in every Region, 1 in none");
     expect(said(blocks)).toContain("and 960 are not");
   });
 });

@@ -3,16 +3,18 @@ import type { HomeView, KnownBlock } from "@slack/types";
 import { COMMAND } from "../command/commands.ts";
 import type { Standing } from "../standing.ts";
 import { accountName, capital, requestName } from "../words/kinds.ts";
+import { standardsAsked } from "../words/standards.ts";
 import { STATUS_WORDS } from "../words/status.ts";
-import { counted, mrkdwn, timeLeft } from "../words/voice.ts";
-import { cancelButton, decisionButtons } from "./buttons.ts";
+import { counted, mrkdwn, numeral, timeLeft } from "../words/voice.ts";
+import { cancelButton, decisionButtons, resendButton, retryButton } from "./buttons.ts";
 import { coverageBlocks } from "./coverage.ts";
 import { context, header, lines, section } from "./post.ts";
 import { questionSentence } from "./question.ts";
 
 // A Home tab takes 100 blocks. What waits for somebody needs three for each request, what they asked for one.
 const MOST_WAITING = 12;
-const MOST_ASKED = 10;
+/** Requests of somebody's own that are shown: the newest. */
+export const MOST_ASKED = 10;
 const MOST_CHARACTERS = 2_500;
 
 const { code, person, time } = mrkdwn;
@@ -26,7 +28,7 @@ export interface Home {
   everybodys: boolean;
   /** Open requests that this person may decide now, the one that expires first at the front. */
   waiting: Waiting[];
-  /** Open requests that this person made. */
+  /** What this person asked for, newest first, whether it is over or not; one more than is shown, where there is. */
   asked: Request[];
   /** Open requests, the oldest first. */
   open: Request[];
@@ -56,7 +58,7 @@ function waiting({ waiting: all, now }: Home): KnownBlock[] {
   return [
     header(`Waiting for you: ${all.length}`),
     ...all.slice(0, MOST_WAITING).flatMap((request) => [
-      section(questionSentence(request)),
+      section([questionSentence(request), standardsAsked(request) ?? []].flat().join("\n")),
       context(
         `Asked by ${person(request.requester)} · ${timeLeft(now, request.expiresAt)} · request ${code(request.id)}`,
       ),
@@ -75,17 +77,18 @@ function waiting({ waiting: all, now }: Home): KnownBlock[] {
 
 function asked({ asked: all }: Home): KnownBlock[] {
   if (all.length === 0) return [];
-  const rest = all.length - MOST_ASKED;
   return [
     header("You asked for"),
     ...all.slice(0, MOST_ASKED).map((request) => {
-      const [button] = cancelButton(request);
+      const [button] = [...cancelButton(request), ...retryButton(request), ...resendButton(request)];
       const line = section(
         `${capital(requestName(request))} ${STATUS_WORDS[request.status]}.  ${code(request.id)}`,
       );
       return { ...line, block_id: `asked:${request.id}`, ...(button ? { accessory: button } : {}) };
     }),
-    ...(rest > 0 ? [context(`… and ${rest} more that are open`)] : []),
+    ...(all.length > MOST_ASKED
+      ? [context(`These are the newest; ${code(`${COMMAND} export`)} sends you more.`)]
+      : []),
   ];
 }
 
@@ -96,8 +99,12 @@ function open({ open: all, everybodys, now }: Home): KnownBlock[] {
       `• ${age(request, now)} · ${accountName(request.account)} ${STATUS_WORDS[request.status]} · ${code(request.id)}`,
   );
   return [
-    header(everybodys ? `Open requests: ${all.length}` : `Open requests about your accounts: ${all.length}`),
-    ...lines(oldest, MOST_CHARACTERS, (count) => `… and ${count} more, younger ones`),
+    header(
+      everybodys
+        ? `Open requests: ${numeral(all.length)}`
+        : `Open requests about your accounts: ${numeral(all.length)}`,
+    ),
+    ...lines(oldest, MOST_CHARACTERS, (count) => `… and ${numeral(count)} more, younger ones`),
   ];
 }
 

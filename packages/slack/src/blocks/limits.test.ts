@@ -12,6 +12,7 @@ import { describe, expect, it } from "vitest";
 import { complaints, mrkdwnOf } from "../testing/slack-limits.ts";
 import { declineForm, originOf } from "./decline-form.ts";
 import { historyAnswer } from "./history-answer.ts";
+import { notifiedNews, notifiedNote } from "./notified-news.ts";
 import { operatorsLine } from "./operators-line.ts";
 import { ownersNews, removalNotice } from "./owners-news.ts";
 import type { Post } from "./post.ts";
@@ -40,11 +41,22 @@ const failure = fc.record({
   name: fc.oneof(fc.constantFrom("AccessDenied", "Throttled", "RoleNotAssumable", "MemberRefused"), text),
   message: text,
 });
+const standard = fc.oneof(fc.constantFrom("pci-dss/v/4.0.1", "__proto__/v/1.0.0"), text);
+const standardList = fc.array(standard, { minLength: 1, maxLength: 25 });
 const outcome = fc.record(
   {
     step: fc.constantFrom(...outcomeSchema.shape.step.options),
     during: fc.constantFrom(...duringSchema.options),
     failure,
+    standards: fc.record(
+      {
+        enabled: standardList,
+        already: standardList,
+        incomplete: fc.array(fc.record({ standard, because: text })),
+        failure,
+      },
+      { requiredKeys: [] },
+    ),
     at: iso,
   },
   { requiredKeys: ["step", "at"] },
@@ -79,7 +91,11 @@ const anyRequest: fc.Arbitrary<Request> = regionNames.chain((regions) =>
         // It names an execution too, and so has 80 characters at most.
         id: fc.string({ maxLength: 80 }),
         kind: fc.constantFrom(...kindSchema.options),
-        details: fc.record({ andDelete: fc.boolean() }, { requiredKeys: [] }),
+        details: fc.record(
+          { andDelete: fc.boolean(), standards: standardList, quorum: fc.integer({ min: 2, max: 10 }) },
+          { requiredKeys: [] },
+        ),
+        approvals: fc.array(fc.record({ by: user, at: iso }), { maxLength: 12 }),
         account: fc.record({ id, alias: text, email: text }, { requiredKeys: ["id"] }),
         administrator: id,
         requester: user,
@@ -95,7 +111,13 @@ const anyRequest: fc.Arbitrary<Request> = regionNames.chain((regions) =>
         messages: fc.array(fc.record({ channel: fc.string(), ts: fc.string() })),
         expiresAt: iso,
         decision: fc.record(
-          { verdict: fc.constantFrom("accept", "decline"), by: user, at: iso, reason: text },
+          {
+            verdict: fc.constantFrom("accept", "decline"),
+            by: user,
+            at: iso,
+            reason: text,
+            withApprovalOf: fc.array(user, { maxLength: 12 }),
+          },
           { requiredKeys: ["verdict", "by", "at"] },
         ),
         blockers: fc.array(blocker, { minLength: 1, maxLength: 30 }),
@@ -126,6 +148,8 @@ function messagesOf(request: Request): Post[] {
     requestStatus(request, VIEWER),
     ownersNews(request, everybody),
     removalNotice(request, everybody),
+    notifiedNote(request, NOW.toISOString(), everybody),
+    notifiedNews(request),
     ...(askable ? [question(askable, NOW.toISOString(), everybody)] : []),
     ...(waiting ? [reminder(waiting, NOW, everybody), escalation(waiting, NOW)] : []),
   ];
@@ -174,6 +198,13 @@ describe("any history", () => {
       fc.record({ type: fc.constant("cancelled"), actor: fc.record({ person: user }) }),
       fc.record({ type: fc.constant("regions-found"), homeRegion: text, regions: fc.array(text) }),
       fc.record({ type: fc.constant("region-failed"), region: text, during: fc.constant("accept"), failure }),
+      fc.record({
+        type: fc.constant("standards-enabled"),
+        region: text,
+        enabled: standardList,
+        already: standardList,
+        incomplete: fc.array(fc.record({ standard, because: text })),
+      }),
       fc.record({
         type: fc.constant("owner-asked"),
         messages: fc.constant([]),

@@ -1,6 +1,7 @@
 import type { Request } from "@invitations/core/request/request";
 import { COMMAND } from "../command/commands.ts";
 import { accountName } from "../words/kinds.ts";
+import { standardsAsked } from "../words/standards.ts";
 import { mrkdwn, series } from "../words/voice.ts";
 import { buttonRow, cancelButton } from "./buttons.ts";
 import { type Post, section } from "./post.ts";
@@ -9,9 +10,11 @@ const { code, person } = mrkdwn;
 
 /** What whoever asked is told at once: the request's id, and what happens next. */
 export function openedWords(request: Request): string {
+  const standards = standardsAsked(request);
   return [
     `Request ${code(request.id)} is on its way: ${accountName(request.account)}.`,
     next(request),
+    ...(standards === undefined ? [] : [standards]),
     `${code(`${COMMAND} status ${request.id}`)} shows how far it is.`,
   ].join("\n");
 }
@@ -26,7 +29,7 @@ function next(request: Request): string {
   const { owners, details } = request;
   switch (request.kind) {
     case "invitation":
-      return `I look up the home Region and every linked Region, see whether the account is ready in each of them, and invite it there. Then I ask ${series(owners.map(person))} to accept or decline, and tell you what came of it.`;
+      return `I look up the home Region and every linked Region, see whether the account is ready in each of them, and invite it there. Then I ask ${series(owners.map(person))}${details.ownersMatchedByEmail ? ", found by the account's e-mail address," : ""} to accept or decline, and tell you what came of it.`;
     case "join":
       return "I see whether the account is ready in the home Region and every linked Region, and ask the security team. If they agree, the account is invited and accepts without another question; I tell you what came of it.";
     case "departure":

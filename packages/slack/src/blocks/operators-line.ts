@@ -1,10 +1,13 @@
 import type { Request } from "@invitations/core/request/request";
 import { headline } from "../words/headline.ts";
+import { legacyNote } from "../words/legacy.ts";
+import { regionsWithoutStandards } from "../words/standards.ts";
 import { mrkdwn } from "../words/voice.ts";
 import { buttonRow, resendButton, retryButton } from "./buttons.ts";
 import { type Post, section } from "./post.ts";
 
-const SIGN: Readonly<Record<Request["status"], string>> = {
+/** Where a request stands, at a glance. */
+export const SIGN: Readonly<Record<Request["status"], string>> = {
   requested: "📨",
   located: "📨",
   examined: "📨",
@@ -24,7 +27,8 @@ const SIGN: Readonly<Record<Request["status"], string>> = {
 
 /** One line for the operators' channel, with what they can do about it now. */
 export function operatorsLine(request: Request): Post {
-  const text = `${SIGN[request.status]} ${headline(request)}`;
+  const sign = regionsWithoutStandards(request).length > 0 ? SIGN.partial : SIGN[request.status];
+  const text = [`${sign} ${headline(request)}`, legacyNote(request) ?? []].flat().join(" ");
   return {
     text,
     blocks: [

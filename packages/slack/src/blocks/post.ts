@@ -27,8 +27,8 @@ export function context(mrkdwn: string): ContextBlock {
 }
 
 /** What a person wrote, letter by letter: nothing in rich text acts, whatever it looks like. */
-export function quote(written: string): RichTextBlock {
-  const text = cut(written.trim(), MOST_REASON) || "–";
+export function quote(written: string, most = MOST_REASON): RichTextBlock {
+  const text = cut(written.trim(), most) || "–";
   return {
     type: "rich_text",
     elements: [{ type: "rich_text_quote", elements: [{ type: "text", text }] }],
@@ -36,17 +36,18 @@ export function quote(written: string): RichTextBlock {
 }
 
 /**
- * Lines one below the other, in as many sections as they need, and at most `most` characters of them. Where
- * they do not all fit, a last line says how many were left out.
+ * Lines one below the other, in as many sections as they need, and at most `most` characters and `mostLines` of
+ * them. Where they do not all fit, a last line says how many were left out.
  */
 export function lines(
   all: readonly string[],
   most: number,
   leftOut: (count: number) => string = (count) => `… and ${count} more`,
+  mostLines = all.length,
 ): SectionBlock[] {
   const fitting: string[] = [];
   let length = 0;
-  for (const line of all) {
+  for (const line of all.slice(0, mostLines)) {
     length += line.length + 1;
     if (length > most) break;
     fitting.push(line);

@@ -91,6 +91,29 @@ describe("the question", () => {
   });
 });
 
+describe("the question, where two owners have to accept", () => {
+  const request = requestAt("waiting");
+  const two = { ...request, details: { quorum: 2 } };
+
+  it("says so, and that one is enough to decline", () => {
+    expect(all(questionMessage(two))).toContain(
+      "2 of its owners have to accept; one of them is enough to decline.",
+    );
+    expect(all(questionMessage(request))).not.toContain("Who has to accept");
+    const actions = questionMessage(two).blocks.find((block) => block.type === "actions");
+    expect(JSON.stringify(actions)).toContain("in 2 Regions, once 2 of its owners have accepted.");
+  });
+
+  it("says who has accepted, and who had when it expires", () => {
+    const approvals = [{ by: "U04DENIZ", at: "2026-11-23T10:00:00.000Z" }];
+    const said = all(questionMessage({ ...two, approvals }));
+    expect(said).toContain("1 of 2 needed has accepted: <@U04DENIZ>. One owner is still enough to decline.");
+    const late = all(questionMessage({ ...requestAt("expired"), details: { quorum: 2 }, approvals }));
+    expect(late).toContain("Too few owners accepted");
+    expect(late).toContain("2 had to, and <@U04DENIZ> did.");
+  });
+});
+
 describe("the owners' message later", () => {
   it.each(everyStatus.filter((status) => status !== "waiting"))("asks nothing any more when %s", (status) => {
     const said = JSON.stringify(questionMessage(requestAt(status)));

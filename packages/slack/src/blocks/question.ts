@@ -2,6 +2,7 @@ import { decisionOf, type Request, type RequestKind } from "@invitations/core/re
 import { COMMAND } from "../command/commands.ts";
 import { asked, headline } from "../words/headline.ts";
 import { accountName } from "../words/kinds.ts";
+import { quorumWords } from "../words/quorum.ts";
 import { cut, mrkdwn, series } from "../words/voice.ts";
 import { blockersBlocks } from "./blockers.ts";
 import { buttonRow, decisionButtons, retryButton } from "./buttons.ts";
@@ -18,6 +19,7 @@ const { code, person, time } = mrkdwn;
  */
 export function question(request: Askable, expiresAt: string, mention: readonly string[] = []): Post {
   const sentence = questionSentence(request);
+  const quorum = quorumWords(request);
   return {
     text: `${sentence} Accept or decline by ${time(expiresAt)}.`,
     blocks: [
@@ -26,6 +28,7 @@ export function question(request: Askable, expiresAt: string, mention: readonly 
       ...lines([`*Regions*  ${regionNames(request)}`], 2_000),
       section(`*Asked by*  ${person(request.requester)}${request.reason ? ", who gives this reason:" : ""}`),
       ...(request.reason ? [quote(request.reason)] : []),
+      ...(quorum === undefined ? [] : [section(`*Who has to accept*  ${quorum}`)]),
       ...effectsBlocks(request),
       ...(request.examination
         ? readinessBlocks(request.examination, request.regions, request.homeRegion)

@@ -1,5 +1,7 @@
+import { acceptVerdict, type PoliciesSeen } from "@invitations/core/action-pairs/verdicts";
 import type { Examination, RegionExamination } from "@invitations/core/readiness";
 import type { KnownBlock } from "@slack/types";
+import { policiesSentence, VERDICT_SIGN } from "../words/policies.ts";
 import { mrkdwn, series } from "../words/voice.ts";
 import { context, lines, section } from "./post.ts";
 import { regionName } from "./regions.ts";
@@ -36,6 +38,7 @@ export function readinessBlocks(
   const unrecorded = found.some((region) => region !== undefined && region.config !== "recording");
   return [
     section("*Is the account ready?*"),
+    ...(examination.policies ? [section(policiesLine(examination.policies))] : []),
     ...lines(all, 3_000, (count) => `… and ${count} more findings`),
     ...(unrecorded
       ? [
@@ -45,6 +48,25 @@ export function readinessBlocks(
         ]
       : []),
   ];
+}
+
+function policiesLine(seen: PoliciesSeen): string {
+  return `${VERDICT_SIGN[acceptVerdict(seen)]} IAM policies: ${policiesSentence(seen)} Looked at ${mrkdwn.time(seen.at)}.`;
+}
+
+/** The same in a word: what weighs most of what was found in these Regions. */
+export function readinessWord(examination: Examination | undefined, regions: readonly string[]): string {
+  const policies = examination?.policies && acceptVerdict(examination.policies);
+  if (policies === "neither") return "❌ its IAM policies do not let me accept";
+  const found = regions.map((region) => examination?.regions[region]);
+  const where = (count: number) =>
+    count === regions.length ? "" : ` in ${count} of ${regions.length} Regions`;
+  const unseen = found.filter((one) => one === undefined || one.hub === "unknown").length;
+  if (unseen > 0) return `❔ could not be looked at${where(unseen)}`;
+  const off = found.filter((one) => one?.hub === "off").length;
+  if (off > 0) return `🔹 Security Hub off${where(off)}`;
+  const unrecorded = found.filter((one) => one?.config !== "recording").length;
+  return unrecorded > 0 ? `▫️ ready, but AWS Config does not record${where(unrecorded)}` : "✅ ready";
 }
 
 function stateWords(found: RegionExamination | undefined): string {

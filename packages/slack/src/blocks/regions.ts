@@ -2,8 +2,10 @@ import { type Outcome, type Request, regionsOf } from "@invitations/core/request
 import type { KnownBlock } from "@slack/types";
 import { failureWords } from "../words/failures.ts";
 import { capital, DURING_WORDS } from "../words/kinds.ts";
+import { legacyNote } from "../words/legacy.ts";
 import { mrkdwn } from "../words/voice.ts";
 import { lines, section } from "./post.ts";
+import { standardsBlocks } from "./standards.ts";
 
 const { code } = mrkdwn;
 
@@ -15,6 +17,7 @@ const STEP: Readonly<Record<Exclude<Outcome["step"], "failed">, string>> = {
   declined: "⏳ declined, waiting until the administrator's list says so",
   resigned: "✅ declined",
   withdrawn: "↩️ invitation taken back",
+  leaving: "⏳ left, waiting until the administrator's list says so",
   left: "✅ left",
   disassociated: "✅ no longer a member",
   deleted: "✅ no longer a member, and off the list",
@@ -34,6 +37,7 @@ function regionLines(request: Request): string[] {
 
 function outcomeWords(outcome: Outcome | undefined): string {
   if (!outcome) return "▫️ nothing done yet";
+  if (outcome.standards?.failure) return `${STEP.enabled}, ⚠️ without all of its standards`;
   if (outcome.step !== "failed") return STEP[outcome.step];
   const during = outcome.during ? `${DURING_WORDS[outcome.during]} failed` : "failed";
   return `❌ ${during}: ${failureWords(outcome.failure?.name ?? "").what}`;
@@ -49,10 +53,13 @@ export function resultBlocks(request: Request): KnownBlock[] {
 function regionBlocks(request: Request): KnownBlock[] {
   const all = regionLines(request);
   if (all.length === 0) return [];
+  const legacy = legacyNote(request);
   return [
     section("*Region by Region*"),
     ...lines(all, 3_000, (count) => `… and ${count} more Regions`),
     ...failureBlocks(request),
+    ...(legacy === undefined ? [] : [section(legacy)]),
+    ...standardsBlocks(request),
   ];
 }
 

@@ -3,6 +3,7 @@ import { isOperator, isOwner, type Policy } from "@invitations/core/policy";
 import type { Request } from "@invitations/core/request/request";
 import type { Button } from "@slack/types";
 import { COMMAND } from "../command/commands.ts";
+import { standingOf } from "../standing.ts";
 import { advice } from "../words/advice.ts";
 import { aftermath } from "../words/aftermath.ts";
 import { headline } from "../words/headline.ts";
@@ -11,6 +12,7 @@ import { STATUS_WORDS } from "../words/status.ts";
 import { mrkdwn, series } from "../words/voice.ts";
 import { blockersBlocks } from "./blockers.ts";
 import { buttonRow, cancelButton, resendButton, retryButton } from "./buttons.ts";
+import { statuses } from "./list-answer.ts";
 import { context, lines, type Post, quote, section } from "./post.ts";
 import { readinessBlocks } from "./readiness.ts";
 import { resultBlocks } from "./regions.ts";
@@ -58,12 +60,16 @@ export function requestStatus(request: Request, viewer = NOBODY): Post {
   };
 }
 
-/** Where an account stands: who answers for it, its latest request, and those before. `requests`: newest first. */
+/**
+ * Where an account stands: who answers for it, its latest request, and those before. `requests`: newest first;
+ * `quorum`: how many of its owners must accept the next invitation.
+ */
 export function accountStatus(
   id: string,
   account: Account | undefined,
   requests: readonly Request[],
   viewer = NOBODY,
+  quorum = 1,
 ): Post {
   const [latest, ...earlier] = requests;
   const alias = account?.alias ?? latest?.account.alias;
@@ -71,7 +77,9 @@ export function accountStatus(
   const owners = account?.owners ?? [];
   const about = [
     `*Account*  ${name}`,
-    `*Owners*  ${owners.length === 0 ? "none on record" : series(owners.map(person))}`,
+    `*Owners*  ${owners.length === 0 ? "none on record" : series(owners.map(person))}${quorum === 1 ? "" : `; ${quorum} have to accept an invitation`}`,
+    ...(account?.notified === undefined ? [] : [`*Kept informed*  ${series(account.notified.map(person))}`]),
+    ...standsAt(account, latest),
     ...(account?.email === undefined ? [] : [`*E-mail*  ${code(account.email)}`]),
   ].join("\n");
   if (!latest) {
@@ -96,6 +104,12 @@ export function accountStatus(
       ...(before.length === 0 ? [] : [section("*Earlier requests*"), ...lines(before, 1_000)]),
     ],
   };
+}
+
+/** Where it stands by the record: a request tells what came of it, and not what somebody did in a console since. */
+function standsAt(account: Account | undefined, latest: Request | undefined): string[] {
+  if (!account?.lastSeen) return [];
+  return [`*Last seen*  ${statuses(standingOf(account, latest))}`];
 }
 
 function buttonsFor(request: Request, { user, operator, owner }: Viewer): Button[] {

@@ -14,6 +14,7 @@ it.each(COMMANDS.flatMap((entry) => entry.examples.map((example) => [entry.name,
 it("tells each command's usage and description", () => {
   expect(commandHelp.map(({ usage }) => usage)).toEqual([
     "/securityhub invite <account id> [e-mail] [@owner …] [reason …]",
+    "/securityhub bulk",
     "/securityhub join <account> [reason …]",
     "/securityhub resend <account> [reason …]",
     "/securityhub leave <account> [Region …] [reason …]",
@@ -24,9 +25,15 @@ it("tells each command's usage and description", () => {
     "/securityhub history <account | request>",
     "/securityhub list [filter] [page]",
     "/securityhub export [since]",
+    "/securityhub drift",
+    "/securityhub readiness [account]",
+    "/securityhub transition",
     "/securityhub owner add <account> <@person …>",
     "/securityhub owner remove <account> <@person …>",
+    "/securityhub owner quorum <account> <number>",
     "/securityhub owner list [account]",
+    "/securityhub notify add <account> <@person …>",
+    "/securityhub notify remove <account> <@person …>",
     "/securityhub help [command]",
   ]);
   for (const { usage, description } of commandHelp) {

@@ -9,6 +9,7 @@ export const PARAMETERS = {
   subject: "<account | request>",
   contacts: "[e-mail] [@owner …]",
   people: "<@person …>",
+  quorum: "<number>",
   regions: "[Region …]",
   andDelete: "[--delete]",
   reason: "[reason …]",
@@ -46,6 +47,16 @@ export const COMMANDS = [
       "Only the security team may invite.",
     ],
     examples: ["invite 111122223333 payments@example.com @anna production findings in one place"],
+  },
+  {
+    name: "bulk",
+    parameters: [],
+    description: "Invite many accounts by a list. Opens a form.",
+    details: [
+      "A file or pasted lines in the format of the AWS console: the header `Account ID,Email`, one account in each line; `Owner`, `Alias` and `Regions` may follow. 1,000 accounts at most.",
+      "Every row is checked first and you are told what it comes to; nobody is invited before you say so. Each account then has a request of its own, and an owner of many accounts is asked once. Only the security team may invite.",
+    ],
+    examples: ["bulk"],
   },
   {
     name: "join",
@@ -139,6 +150,36 @@ export const COMMANDS = [
     examples: ["export", "export 2026-11-01", "export 90d"],
   },
   {
+    name: "drift",
+    parameters: [],
+    description: "Compare the member lists of all Regions with the record, now.",
+    details: [
+      "Accounts that accepted, left or were removed in the console, Regions that were linked since, accounts that AWS has suspended: what differs comes as one digest to the operators' channel, with buttons that mend it.",
+      "The same is done each day by itself. What has been told once is not told again. Only the security team may ask for it.",
+    ],
+    examples: ["drift"],
+  },
+  {
+    name: "readiness",
+    parameters: ["accountIfAny"],
+    description: "Whether IAM policies let accounts accept, and what to change.",
+    details: [
+      `${NAMED} Its IAM policies are read through its role; without one, those of all accounts. The report comes by direct message.`,
+      "Security Hub's console and its API ask for actions of different names, and policies from before 2021 name only one of them. Only the security team may ask, and an account's owners for their own.",
+    ],
+    examples: ["readiness", "readiness payments-prod"],
+  },
+  {
+    name: "transition",
+    parameters: [],
+    description: "What would become of the invited accounts under AWS Organizations.",
+    details: [
+      "For each account whether it is in this administrator's organization, what would become of it, and what stands in the way. Nothing is changed.",
+      "The report comes by direct message, with a CSV file of all accounts. Only the security team may ask for it.",
+    ],
+    examples: ["transition"],
+  },
+  {
     name: "owner add",
     parameters: ["account", "people"],
     description: "Name people who answer for an account.",
@@ -156,11 +197,38 @@ export const COMMANDS = [
     examples: ["owner remove payments-prod @anna"],
   },
   {
+    name: "owner quorum",
+    parameters: ["account", "quorum"],
+    description: "How many owners of an account must accept an invitation.",
+    details: [
+      `${NAMED} With a number above 1, one owner is still enough to decline.`,
+      "It holds for the next invitation; one that has been asked keeps its number. Only the security team may set it.",
+    ],
+    examples: ["owner quorum payments-prod 2"],
+  },
+  {
     name: "owner list",
     parameters: ["accountIfAny"],
-    description: "Who answers for an account, or for each of them.",
+    description: "Who answers for an account and who is kept informed, or for each of them.",
     details: [NAMED, "Only the security team may look at all of them."],
     examples: ["owner list", "owner list payments-prod"],
+  },
+  {
+    name: "notify add",
+    parameters: ["account", "people"],
+    description: "Keep people informed of what becomes of an account.",
+    details: [
+      `${NAMED} The account need not be known here yet.`,
+      "They are told what is asked and how it ends, by direct message, and decide nothing. Only the security team may name them.",
+    ],
+    examples: ["notify add payments-prod @anna"],
+  },
+  {
+    name: "notify remove",
+    parameters: ["account", "people"],
+    description: "Keep people informed of an account no more.",
+    details: [NAMED, "Who owns the account as well is asked and told as before."],
+    examples: ["notify remove payments-prod @anna"],
   },
   {
     name: "help",

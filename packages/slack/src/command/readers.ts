@@ -2,6 +2,7 @@ import type { AccountId } from "@invitations/core/accounts/account-id";
 import { parseEmail } from "@invitations/core/accounts/email";
 import { parseAccountId, resemblesAccountId } from "@invitations/core/accounts/parse-account-id";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
+import { MOST_OWNERS } from "@invitations/core/request/moves/request-invitation";
 import { closest } from "./closest.ts";
 import { COMMANDS, commandNamed, commandsUnder, type ParameterName } from "./commands.ts";
 import { bare, type Rest, takeAll, takeName, takeOut, unquoted } from "./rest.ts";
@@ -24,6 +25,15 @@ export const READERS: { readonly [Parameter in ParameterName]: Reader<Values[Par
   subject: takeSubject,
   contacts: takeContacts,
   people: takePeople,
+  quorum(rest, command) {
+    const [next] = rest.tokens.splice(0, 1);
+    if (!next) return { refusal: "command-incomplete", command };
+    const given = bare(next.shown);
+    const quorum = WHOLE.test(given) ? Number(given) : 0;
+    return quorum >= 1 && quorum <= MOST_OWNERS
+      ? quorum
+      : { refusal: "quorum-malformed", given, most: MOST_OWNERS };
+  },
   regions: takeRegions,
   andDelete(rest) {
     const flag = rest.tokens.find((token) => token.kind === "word" && DELETE.test(token.shown));
@@ -72,6 +82,7 @@ const ALMOST_A_REGION =
 // Phones and word processors make one long dash of two short ones.
 const DELETE = /^(--|[-–—])delete$/i;
 const FLAG = /^(--|[–—])\p{L}/u;
+const WHOLE = /^\d{1,4}$/;
 const PAGE = /^\d{1,4}$/;
 
 /**

@@ -29,6 +29,8 @@ export interface Values {
   contacts: { email?: string; owners: string[] };
   /** Slack user ids, at least one. */
   people: string[];
+  /** From 1. */
+  quorum: number;
   /** None: all of them. */
   regions: string[];
   andDelete: boolean;

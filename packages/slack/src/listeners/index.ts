@@ -1,21 +1,29 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from "@slack/bolt";
+import { BULK_DROP, BULK_GO } from "../blocks/bulk-check.ts";
+import { BULK_FORM } from "../blocks/bulk-form.ts";
 import { DECLINE_FORM } from "../blocks/decline-form.ts";
+import { DRIFT_BUTTONS } from "../blocks/drift-digest.ts";
 import { EXPORT_NEXT } from "../blocks/export-answer.ts";
 import { INVITE_FORM } from "../blocks/invite-form.ts";
 import { NEXT, PREVIOUS } from "../blocks/list-answer.ts";
+import { ACCEPT_ALL, TOGETHER_NEXT, TOGETHER_PREVIOUS } from "../blocks/questions-together.ts";
 import type { Desk } from "../desk.ts";
 import { ACCEPT, CANCEL, DECLINE, RESEND, RETRY } from "../words/buttons.ts";
 import { accept } from "./actions/accept.ts";
+import { bulkDrop, bulkGo } from "./actions/bulk.ts";
 import { cancel } from "./actions/cancel.ts";
 import { decline } from "./actions/decline.ts";
 import { exportNext } from "./actions/export-next.ts";
 import { inHomeToo } from "./actions/in-home.ts";
 import { listPage } from "./actions/list-page.ts";
+import { mendDriftPressed } from "./actions/mend-drift.ts";
 import { resend } from "./actions/resend.ts";
 import { retry } from "./actions/retry.ts";
+import { acceptTogether, togetherTurned } from "./actions/together.ts";
 import { securityhub } from "./commands/securityhub.ts";
 import { appHomeOpened } from "./events/app-home-opened.ts";
 import { unknownAction, unknownCommand, unknownShortcut, unknownSubmission } from "./unknown.ts";
+import { bulkSubmitted } from "./views/bulk.ts";
 import { decline as declineSubmitted } from "./views/decline.ts";
 import { inviteSubmitted } from "./views/invite.ts";
 
@@ -28,8 +36,18 @@ const ACTIONS = {
   [PREVIOUS]: listPage,
   [NEXT]: listPage,
   [EXPORT_NEXT]: exportNext,
+  [BULK_GO]: bulkGo,
+  [BULK_DROP]: bulkDrop,
+  [ACCEPT_ALL]: acceptTogether,
+  [TOGETHER_PREVIOUS]: togetherTurned,
+  [TOGETHER_NEXT]: togetherTurned,
+  ...Object.fromEntries(DRIFT_BUTTONS.map((id) => [id, mendDriftPressed])),
 };
-const FORMS = { [INVITE_FORM]: inviteSubmitted, [DECLINE_FORM]: declineSubmitted };
+const FORMS = {
+  [INVITE_FORM]: inviteSubmitted,
+  [DECLINE_FORM]: declineSubmitted,
+  [BULK_FORM]: bulkSubmitted,
+};
 
 /**
  * Everything that somebody can do in Slack, and what happens then. Bolt calls every listener that matches, so

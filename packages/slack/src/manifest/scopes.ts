@@ -3,11 +3,14 @@
  * scopes and no others; a test holds the table to the calls in the sources.
  */
 export const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  "auth.test": [],
   "chat.postMessage": ["chat:write"],
   "chat.update": ["chat:write"],
   "conversations.open": ["im:write"],
+  "files.info": ["files:read"],
   "files.uploadV2": ["files:write"],
   "users.info": ["users:read"],
+  "users.lookupByEmail": ["users:read.email"],
   "views.open": [],
   "views.publish": [],
 };

@@ -3,7 +3,9 @@ import { setImmediate } from "node:timers/promises";
 import type { Account } from "@invitations/core/accounts/account";
 import { foldAccount } from "@invitations/core/accounts/account-event";
 import { seenBy } from "@invitations/core/accounts/last-seen";
-import type { History, Recorded, RecordedOf, RecordedOfAccount } from "@invitations/core/ports";
+import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
+import type { Batch } from "@invitations/core/bulk/batch";
+import type { History, Recorded, RecordedOf, RecordedOfAccount, ReportRow } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import type { RequestEvent } from "@invitations/core/request/event";
 import { fold } from "@invitations/core/request/fold";
@@ -27,7 +29,10 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
   const requests = new Map<string, Request>();
   const events = new Map<string, Recorded[]>();
   const accountEvents = new Map<string, RecordedOfAccount[]>();
+  const batches = new Map<string, Batch>();
+  const readinesses = new Map<string, AccountPolicyReadiness>();
   const tokens = new Map<string, string>();
+  const reports = new Map<string, ReportRow[]>();
   const written: RequestEvent[] = [];
   const broken = new Map<string, Error>();
 
@@ -106,6 +111,11 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
       const theirs = [...requests.values()].filter((request) => request.account.id === account);
       return theirs.toReversed().slice(0, most);
     },
+    async requestsBy(user, most) {
+      await reach("requestsBy");
+      const theirs = [...requests.values()].filter(({ requester }) => requester === user);
+      return theirs.toReversed().slice(0, most);
+    },
     async openRequests(most, dueBy) {
       await reach("openRequests");
       const due = (request: Request) =>
@@ -129,6 +139,36 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
         events: within.slice(Number(after), end),
         ...(end < within.length ? { next: String(end) } : {}),
       };
+    },
+    async requests(ids) {
+      await reach("requests");
+      return ids.flatMap((id) => requests.get(id) ?? []);
+    },
+    async keepPolicyReadiness(readiness) {
+      await reach("keepPolicyReadiness");
+      readinesses.set(readiness.account, readiness);
+    },
+    async policyReadiness(ids) {
+      await reach("policyReadiness");
+      return ids.flatMap((id) => readinesses.get(id) ?? []);
+    },
+    async keepBatch(batch) {
+      await reach("keepBatch");
+      if (!batches.has(batch.id)) batches.set(batch.id, batch);
+    },
+    async batch(id) {
+      await reach("batch");
+      return batches.get(id);
+    },
+    async changeBatch(id, move) {
+      await reach("changeBatch");
+      const before = batches.get(id);
+      if (!before) return { refusal: "request-unknown", request: id };
+      const moved = move(before);
+      if (isRefusal(moved)) return moved;
+      const after = { ...moved, version: before.version + 1 };
+      batches.set(id, after);
+      return after;
     },
     async accounts(most, after = "") {
       await reach("accounts");
@@ -169,6 +209,14 @@ export function createMemoryHistory(accounts: readonly Account[] = []): MemoryHi
     async taskToken(id) {
       await reach("taskToken");
       return tokens.get(id);
+    },
+    async keepReport(id, rows) {
+      await reach("keepReport");
+      reports.set(id, [...rows]);
+    },
+    async report(id) {
+      await reach("report");
+      return reports.get(id);
     },
   };
 }

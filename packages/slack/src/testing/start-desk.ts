@@ -31,6 +31,8 @@ export const ACCOUNT = "111122223333";
 export const POLICY: Policy = policy;
 
 export interface StartedDesk {
+  /** What the app was built with. */
+  desk: Desk;
   handler: Handler;
   history: MemoryHistory;
   slack: WebApi;
@@ -70,7 +72,10 @@ export interface Submitted {
   view?: { blocks: { text: { text: string } }[] };
 }
 
-export async function startDesk(accounts: Account[] = []): Promise<StartedDesk> {
+export async function startDesk(
+  accounts: Account[] = [],
+  change: Partial<Policy> = {},
+): Promise<StartedDesk> {
   const slack = await startWebApi();
   const history = createMemoryHistory(accounts);
   const asked: string[] = [];
@@ -82,6 +87,11 @@ export async function startDesk(accounts: Account[] = []): Promise<StartedDesk> 
       asked.push(`start ${request.id}`);
       return { awsRequestIds: [] };
     },
+    async startErrand({ kind, id, input }) {
+      await setImmediate();
+      asked.push(`${kind} ${id} ${JSON.stringify(input)}`);
+      return { started: true, awsRequestIds: [] };
+    },
     async answer(token) {
       await setImmediate();
       asked.push(`answer ${token}`);
@@ -92,9 +102,10 @@ export async function startDesk(accounts: Account[] = []): Promise<StartedDesk> 
     history,
     workflow: {
       start: (request) => workflow.start(request),
+      startErrand: (errand) => workflow.startErrand(errand),
       answer: (token) => workflow.answer(token),
     },
-    policy: POLICY,
+    policy: { ...POLICY, ...change },
     now: () => NOW,
     newRequestId() {
       requests += 1;
@@ -116,6 +127,7 @@ export async function startDesk(accounts: Account[] = []): Promise<StartedDesk> 
     return answer.body;
   }
   return {
+    desk,
     handler,
     history,
     slack,

@@ -27,6 +27,15 @@ it("tells every life without saying one thing twice in a row", () => {
   }
 });
 
+it("tells how many owners had to accept, and that they did", () => {
+  const requested = anEvent("requested", { details: { quorum: 2 } });
+  expect(eventWords(requested, "invitation")).toContain("owners <@U03CARLA>, 2 of whom have to accept");
+  const decided = anEvent("decided", { withApprovalOf: ["U04DENIZ"] });
+  expect(eventWords(decided, "invitation")).toBe(
+    "<@U03CARLA> accepted, after <@U04DENIZ>, and that is enough",
+  );
+});
+
 it("tells who was not reached, and why", () => {
   const said = eventWords(
     anEvent("owner-asked", { unreachable: [{ user: "U04DENIZ", because: "deactivated" }] }),
@@ -89,6 +98,16 @@ it("tells what was asked beyond the kind", () => {
   for (const fact of ["delete it", "only in `eu-west-1`", "taking up `inv-before22`"]) {
     expect(said).toContain(fact);
   }
+});
+
+it("tells by which name it went where policies know the legacy one alone", () => {
+  expect(eventWords(anEvent("region-accepted"), "invitation")).toBe("`us-east-1`: invitation accepted");
+  expect(eventWords(anEvent("region-accepted", { legacy: true }), "invitation")).toBe(
+    "`us-east-1`: invitation accepted by the legacy call `AcceptInvitation`, since policies deny `AcceptAdministratorInvitation`: name both",
+  );
+  expect(eventWords(anEvent("left-by-legacy"), "departure")).toBe(
+    "`us-east-1`: left by the legacy call `DisassociateFromMasterAccount`, since policies deny `DisassociateFromAdministratorAccount`: name both",
+  );
 });
 
 it("tells what the list reads after a departure or a removal, or that it reads nothing", () => {

@@ -5,7 +5,9 @@ import { labelOf } from "./buttons.ts";
 import { failureWords } from "./failures.ts";
 import { asked } from "./headline.ts";
 import { DURING_WORDS } from "./kinds.ts";
+import { byLegacyCall } from "./legacy.ts";
 import { turnedAway } from "./refusals.ts";
+import { standardName, standardNames } from "./standards.ts";
 import { counted, mrkdwn, series } from "./voice.ts";
 
 const { code, person, time } = mrkdwn;
@@ -13,6 +15,7 @@ const { code, person, time } = mrkdwn;
 const AUDIENCE: Readonly<Record<EventOf<"announced">["to"], string>> = {
   owners: "the owners",
   requester: "the one who asked",
+  notified: "those who are kept informed",
   operators: "the security team",
 };
 
@@ -41,23 +44,31 @@ export function eventWords(event: RequestEvent, kind: RequestKind): string {
         : `${DECIDERS[kind].all} were reminded${without(event.unreachable)}`;
     case "press-refused":
       return `${who(event.actor)} pressed ${labelOf(event.pressed) ?? code(event.pressed)} and was turned away: ${turnedAway(event.because)}`;
+    case "approved":
+      return `${who(event.actor)} accepted; others have to accept too`;
     case "decided":
       // Asking for it is the decision.
       return kind === "departure"
         ? `${who(event.actor)} asked for it as an owner, so nobody else has to decide`
-        : `${who(event.actor)} ${event.verdict === "accept" ? "accepted" : "declined"}${because(event.reason)}`;
+        : `${who(event.actor)} ${event.verdict === "accept" ? "accepted" : "declined"}${after(event)}${because(event.reason)}`;
     case "hub-enabled":
       return `${region(event.region)}: Security Hub turned on, without default standards`;
     case "region-accepted":
-      return `${region(event.region)}: invitation accepted`;
+      return `${region(event.region)}: invitation accepted${event.legacy ? ` ${byLegacyCall("accept")}` : ""}`;
     case "region-enabled":
       return `${region(event.region)}: member, read back from the administrator`;
+    case "standards-enabled":
+      return `${region(event.region)}: ${standardsEnabled(event)}`;
+    case "standards-failed":
+      return `${region(event.region)}: enabling the standards failed, ${failed(event.failure)}; the account is a member all the same`;
     case "region-declined":
       return `${region(event.region)}: invitation declined`;
     case "region-resigned":
       return `${region(event.region)}: decline read back from the administrator`;
     case "invitation-withdrawn":
       return `${region(event.region)}: invitation taken back`;
+    case "left-by-legacy":
+      return `${region(event.region)}: left ${byLegacyCall("leave")}`;
     case "region-left":
       return event.status === undefined
         ? `${region(event.region)}: left; the account is not on the administrator's list`
@@ -116,12 +127,34 @@ function because(reason: string | undefined): string {
   return reason === undefined ? "" : `: ${code(reason)}`;
 }
 
+/** Whose acceptance made this one enough. */
+function after({ withApprovalOf = [] }: EventOf<"decided">): string {
+  return withApprovalOf.length === 0 ? "" : `, after ${people(withApprovalOf)}, and that is enough`;
+}
+
 function requested(event: EventOf<"requested">): string {
   const { kind, details, account } = event;
   const only = details.onlyRegions ? `, only in ${series(details.onlyRegions.map(region), 5)}` : "";
   const continued = details.continues ? `, taking up ${code(details.continues.request)}` : "";
+  const standards = details.standards ? `, with standards ${standardNames(details.standards)}` : "";
   const what = asked({ kind, details, account: { id: account.id } });
-  return `${who(event.actor)} ${what}${only}${continued}, owners ${people(event.owners)}${because(event.reason)}`;
+  const byEmail = details.ownersMatchedByEmail ? " (found by the account's e-mail address)" : "";
+  const quorum = details.quorum === undefined ? "" : `, ${details.quorum} of whom have to accept`;
+  return `${who(event.actor)} ${what}${only}${standards}${continued}, owners ${people(event.owners)}${byEmail}${quorum}${because(event.reason)}`;
+}
+
+function standardsEnabled({ enabled, already, incomplete }: EventOf<"standards-enabled">): string {
+  const missing = incomplete.map(
+    ({ standard, because: why }) => `${standardName(standard)} (${code(why, 60)})`,
+  );
+  const parts = [
+    ...(enabled.length === 0 ? [] : [`standards enabled: ${standardNames(enabled)}`]),
+    ...(already.length === 0
+      ? []
+      : [`standards enabled before, so nothing changed: ${standardNames(already)}`]),
+    ...(missing.length === 0 ? [] : [`not with all of its controls: ${series(missing)}`]),
+  ];
+  return parts.join("; ");
 }
 
 function ownerAsked(event: EventOf<"owner-asked">, kind: RequestKind): string {

@@ -79,6 +79,10 @@ const WORDS: Readonly<Record<FailureName, FailureWords>> = {
     what: "Security Hub would not let the account leave",
     next: "Its message says why. An account that is managed through AWS Organizations can only be taken out by the administrator; mend the cause, or ask the security team to remove the account.",
   },
+  StandardRefused: {
+    what: "Security Hub would not enable all of the standards",
+    next: "Its message says which and why; mend that, and enable them in the account's own Security Hub console.",
+  },
   OtherAdministrator: {
     what: "the account follows another administrator, which is never left on anybody's behalf",
     next: "The account's owner must leave that administrator first; then try again.",

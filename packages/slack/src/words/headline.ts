@@ -1,7 +1,10 @@
 import { unreachedRegions } from "@invitations/core/request/moves/close";
+import { approvalsOf, quorumOf } from "@invitations/core/request/quorum";
 import { decisionOf, type Request, regionsOf, regionsToAnswer } from "@invitations/core/request/request";
 import { blockerName } from "./blockers.ts";
 import { accountName, capital, requestName } from "./kinds.ts";
+import { quorumWords } from "./quorum.ts";
+import { standardsMissed } from "./standards.ts";
 import { counted, mrkdwn, series, type Voice } from "./voice.ts";
 
 /** Where a request stands, in one sentence or two. */
@@ -32,7 +35,7 @@ export function headline(request: Request, voice: Voice = mrkdwn): string {
       return `${account} ${verb}: ${series(request.blockers.map((blocker) => blockerName(blocker, voice)))}.`;
     }
     case "enabled":
-      return `${account} is a member in ${regions}. ${decidedBy(request, voice)}`;
+      return missed(`${account} is a member in ${regions}. ${decidedBy(request, voice)}`, request, voice);
     case "left":
       return `${account} has left administrator ${code(request.administrator)} in ${regions}. ${decidedBy(request, voice)}`;
     case "removed":
@@ -42,9 +45,11 @@ export function headline(request: Request, voice: Voice = mrkdwn): string {
     case "declined":
       return `${decidedBy(request, voice)} ${request.kind === "removal" ? "The account stays a member." : "Nothing was accepted."}`;
     case "partial":
-      return `${partial(request)}. ${decidedBy(request, voice)}`;
+      return missed(`${partial(request)}. ${decidedBy(request, voice)}`, request, voice);
     case "expired":
-      return `Nobody answered ${name} until ${time(request.expiresAt)}, so it expired.`;
+      return approvalsOf(request).length === 0
+        ? `Nobody answered ${name} until ${time(request.expiresAt)}, so it expired.`
+        : `Too few owners accepted ${name} until ${time(request.expiresAt)}, so it expired. ${tooFew(request, voice)}`;
     case "cancelled":
       return `${capital(name)} was cancelled ${time(request.closedAt)}.`;
     case "failed":
@@ -94,13 +99,21 @@ function waiting(request: Extract<Request, { status: "waiting" }>, voice: Voice)
     const invited = `${account} is invited in ${counted(request.regions.length, "Region")}`;
     return unheard
       ? `${invited}, but none of its owners (${owners}) could be reached in Slack. The invitation stands until ${until}.`
-      : `${invited}, and its owners ${owners} have until ${until} to answer.`;
+      : [`${invited}, and its owners ${owners} have until ${until} to answer.`, quorumWords(request, voice)]
+          .filter((words) => words !== undefined)
+          .join(" ");
   }
   const who = request.kind === "removal" ? "Another person of the security team" : "The security team";
   const what = `${person(request.requester)} ${asked(request, voice)}.`;
   return unheard
     ? `${what} The operators' channel could not be reached, so nobody was asked. The request stands until ${until}.`
     : `${what} ${who} has until ${until} to answer.`;
+}
+
+/** The result, and that its standards are missing where they are. */
+function missed(result: string, request: Request, voice: Voice): string {
+  const words = standardsMissed(request, voice);
+  return words === undefined ? result : `${result} ${words}`;
 }
 
 const CARRIED_OUT: Readonly<Record<Request["kind"], string>> = {
@@ -110,10 +123,16 @@ const CARRIED_OUT: Readonly<Record<Request["kind"], string>> = {
   removal: "The removal is being carried out",
 };
 
+/** Who accepted in vain. */
+function tooFew(request: Request, { person }: Voice): string {
+  const accepted = approvalsOf(request).map(({ by }) => person(by));
+  return `${quorumOf(request)} had to, and ${series(accepted)} did.`;
+}
+
 function decidedBy(request: Request, voice: Voice): string {
   const decision = decisionOf(request);
   if (!decision) return "";
-  const who = voice.person(decision.by);
+  const who = series([...(decision.withApprovalOf ?? []), decision.by].map(voice.person));
   // Asking for it is the decision.
   if (request.kind === "departure") return `${who} asked for it, ${voice.time(decision.at)}.`;
   const verb = decision.verdict === "accept" ? "accepted" : "declined";

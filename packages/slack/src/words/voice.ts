@@ -71,9 +71,14 @@ export function series(items: readonly string[], most = 12): string {
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-/** `1 Region`, `3 Regions` */
+const english = new Intl.NumberFormat("en-US");
+
+/** `1,000` */
+export const numeral = (count: number): string => english.format(count);
+
+/** `1 Region`, `3 Regions`, `1,000 accounts` */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${numeral(count)} ${count === 1 ? one : many}`;
 }
 
 const HOUR = 60 * 60 * 1_000;

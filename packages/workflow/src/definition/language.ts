@@ -10,7 +10,7 @@ export interface Machine {
 
 export type States = Record<string, State>;
 
-export type State = TaskState | ChoiceState | MapState | SucceedState | FailState;
+export type State = TaskState | StartExecutionState | ChoiceState | MapState | SucceedState | FailState;
 
 /** A JSONata expression: `{% … %}`. */
 export type Expression = `{%${string}%}`;
@@ -21,15 +21,29 @@ interface Flow {
   End?: true;
 }
 
-export interface TaskState extends Flow {
+interface Task extends Flow {
   Type: "Task";
-  Resource: "arn:aws:states:::lambda:invoke" | "arn:aws:states:::lambda:invoke.waitForTaskToken";
-  Arguments: { FunctionName: string; Payload: Record<string, unknown> };
   Assign?: Record<string, unknown>;
   Output?: unknown;
   TimeoutSeconds?: number | Expression;
   Retry?: Retrier[];
   Catch?: Catcher[];
+}
+
+/** Calls a Lambda function. */
+export interface TaskState extends Task {
+  Resource: "arn:aws:states:::lambda:invoke" | "arn:aws:states:::lambda:invoke.waitForTaskToken";
+  Arguments: { FunctionName: string; Payload: Record<string, unknown> };
+}
+
+/**
+ * Starts an execution of another machine and goes on at once with `{ ExecutionArn, StartDate }`. The same name
+ * and input once more give the execution that runs; a name that was used otherwise fails as
+ * `StepFunctions.ExecutionAlreadyExistsException`.
+ */
+export interface StartExecutionState extends Task {
+  Resource: "arn:aws:states:::states:startExecution";
+  Arguments: { StateMachineArn: string; Name?: string; Input?: Record<string, unknown> | Expression };
 }
 
 export interface ChoiceState {
@@ -51,6 +65,7 @@ export interface MapState extends Flow {
 
 export interface SucceedState {
   Type: "Succeed";
+  Output?: unknown;
 }
 
 export interface FailState {

@@ -48,11 +48,34 @@ export function settled(settings: MachineSettings, next: string): TaskState {
 /** The member account accepts everywhere; each Region is read back from the administrator's side. */
 export function acceptInEachRegion(settings: MachineSettings): MapState {
   return eachRegion(settings, "accept", {
-    regions: REGIONS,
+    regions: `{% [$states.input.regions.{ "region": $, "withStandards": $states.input.withStandards }] %}`,
     startAt: "Accept",
     states: {
       Accept: regionTask(settings, "accept", "member", "accept", { next: "ConfirmEnabled" }),
       ConfirmEnabled: regionTask(settings, "accept", "administrator", "confirm-enabled", {
+        next: "AreStandardsAsked",
+      }),
+      AreStandardsAsked: {
+        Type: "Choice",
+        Choices: [{ Condition: "{% $states.input.withStandards %}", Next: "EnableStandards" }],
+        Default: "ShowAcceptance",
+      },
+      EnableStandards: stepTask(settings, "member", "enable-standards", {
+        payload: { region: "{% $states.input.region %}" },
+        output: {},
+        // The account is a member by now, and stays one whatever becomes of its standards.
+        catch: [
+          {
+            ErrorEquals: ["States.ALL"],
+            Output: { region: "{% $states.input.region %}", error: "{% $states.errorOutput %}" },
+            Next: "RecordStandardsFailure",
+          },
+        ],
+        next: "ShowAcceptance",
+      }),
+      RecordStandardsFailure: stepTask(settings, "administrator", "standards-failed", {
+        payload: { region: "{% $states.input.region %}", error: "{% $states.input.error %}" },
+        output: {},
         next: "ShowAcceptance",
       }),
       ShowAcceptance: stepTask(settings, "announcer", "show-owners", {

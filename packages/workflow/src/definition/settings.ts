@@ -2,6 +2,8 @@
 export interface MachineSettings {
   /** Function ARNs (or names, in the practice world), split by what each may touch. */
   functions: { administrator: string; member: string; announcer: string };
+  /** ARN of the machine that each request of a batch goes on by. */
+  machines: { invitation: string };
   /**
    * Seconds after which the waiting workflow asks the record again whether somebody has decided. This is what
    * mends a decision that was recorded while the workflow could not be reached.
@@ -18,4 +20,4 @@ export const DEFAULT_PACE = {
   regionsAtOnce: 5,
   // Some five minutes in all: AWS's own scripts wait as long for the same thing.
   readBack: { intervalSeconds: 2, maxDelaySeconds: 30, attempts: 14 },
-} satisfies Omit<MachineSettings, "functions">;
+} satisfies Omit<MachineSettings, "functions" | "machines">;

@@ -47,6 +47,15 @@ export function retries(settings: MachineSettings): Retrier[] {
 /** The steps that each function knows. */
 export type StepOf = { administrator: AdministratorStep; member: MemberStep; announcer: AnnouncerStep };
 
+interface TaskParts {
+  payload?: Record<string, unknown>;
+  assign?: Record<string, unknown>;
+  output?: unknown;
+  catch?: Catcher[];
+  next?: string;
+  comment?: string;
+}
+
 /**
  * A task that runs one step of one function. The payload always carries the step's name and the request id;
  * facts live in the record, so payloads stay small.
@@ -55,23 +64,37 @@ export function stepTask<Door extends keyof StepOf>(
   settings: MachineSettings,
   door: Door,
   step: StepOf[Door],
-  rest: {
-    payload?: Record<string, unknown>;
-    assign?: Record<string, unknown>;
-    output?: unknown;
-    catch?: Catcher[];
-    next?: string;
-    comment?: string;
-  } = {},
+  rest: TaskParts = {},
+): TaskState {
+  return task(settings, door, step, { request: "{% $request %}", ...rest.payload }, rest);
+}
+
+/** The same for a machine that is about no single request: the payload carries the errand's id and its input. */
+export function errandTask<Door extends keyof StepOf>(
+  settings: MachineSettings,
+  door: Door,
+  step: StepOf[Door],
+  rest: TaskParts = {},
+): TaskState {
+  // An execution bears its errand's id, also one that a schedule starts with the same input each time.
+  const errand = "{% $states.context.Execution.Name %}";
+  // From the execution's own input, which no state on the way has to hand on.
+  const input = "{% $states.context.Execution.Input.input %}";
+  return task(settings, door, step, { errand, input, ...rest.payload }, rest);
+}
+
+function task<Door extends keyof StepOf>(
+  settings: MachineSettings,
+  door: Door,
+  step: StepOf[Door],
+  payload: Record<string, unknown>,
+  rest: TaskParts,
 ): TaskState {
   return {
     Type: "Task",
     ...(rest.comment ? { Comment: rest.comment } : {}),
     Resource: "arn:aws:states:::lambda:invoke",
-    Arguments: {
-      FunctionName: settings.functions[door],
-      Payload: { step, request: "{% $request %}", ...rest.payload },
-    },
+    Arguments: { FunctionName: settings.functions[door], Payload: { step, ...payload } },
     TimeoutSeconds: 300,
     Retry: retries(settings),
     ...(rest.catch ? { Catch: rest.catch } : {}),

@@ -46,6 +46,7 @@ describe("settle", () => {
       regions: REGIONS,
       verdict,
       closed: false,
+      withStandards: false,
     };
     expect(await steps().settle({ request })).toEqual(standing);
     expect(await steps().settle({ request })).toEqual(standing);
@@ -64,6 +65,7 @@ describe("read-request", () => {
       regions: REGIONS,
       verdict: null,
       closed: false,
+      withStandards: false,
     });
   });
 });

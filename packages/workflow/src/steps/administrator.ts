@@ -1,6 +1,5 @@
 import { Failure } from "@invitations/core/failure";
 import type { MemberStatus } from "@invitations/core/member-status";
-import type { AdministratorHands, History, Now } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import { complete, fail } from "@invitations/core/request/moves/close";
 import { findRegions } from "@invitations/core/request/moves/prepare";
@@ -16,14 +15,13 @@ import {
   regionsToAnswer,
 } from "@invitations/core/request/request";
 import { z } from "zod";
+import { administratorBulkSteps } from "./bulk/administrator.ts";
+import { surveyDrift } from "./drift.ts";
 import type { AdministratorStep } from "./names.ts";
+import type { AdministratorStepPorts } from "./ports.ts";
+import { planScan } from "./readiness.ts";
 import { readError, readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
-
-export interface AdministratorStepPorts {
-  history: History;
-  administrator: AdministratorHands;
-  now: Now;
-}
+import { surveyTransition } from "./transition.ts";
 
 /** The steps that may touch the administrator account's Security Hub, by name. */
 export function administratorSteps(ports: AdministratorStepPorts): Record<AdministratorStep, Step> {
@@ -31,7 +29,12 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
   return {
     async "find-regions"(input) {
       const { request: id } = requestInput.parse(input);
-      const { account } = await readRequest(history, id);
+      const asked = await readRequest(history, id);
+      const { account } = asked;
+      // One of a batch has been located, looked at and invited with the others when its own machine begins.
+      if (asked.details.batch !== undefined && asked.status !== "requested") {
+        return { regions: regionsOf(asked), enabledIn: [], delegatedFor: null };
+      }
       const found = await administrator.regions();
       const { organization, awsRequestIds } = await administrator.delegatedFor();
       const request = await recordRegions(id, (request) =>
@@ -54,8 +57,8 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
     async invite(input) {
       const { request: id, region } = regionInput.parse(input);
       const asked = await readRequest(history, id);
-      // Cancelled since the machine came here: nobody is invited any more.
-      if (isClosed(asked)) return {};
+      // Cancelled since the machine came here, or invited with the others of its batch.
+      if (isClosed(asked) || asked.outcomes[region]) return {};
       const { status, awsRequestIds } = await administrator.invite(region, asked.account);
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-invited", region, status, awsRequestIds }, now()),
@@ -154,6 +157,15 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
       return {};
     },
 
+    async "standards-failed"(input) {
+      const { request: id, region, error } = regionInput.extend({ error: z.unknown() }).parse(input);
+      const { awsRequestIds, ...failure } = readError(error);
+      await recordStep(history, id, (request) =>
+        progress(request, { type: "standards-failed", region, failure, awsRequestIds }, now()),
+      );
+      return {};
+    },
+
     async "read-request"(input) {
       const { request: id } = requestInput.parse(input);
       return standing(await readRequest(history, id));
@@ -182,6 +194,11 @@ export function administratorSteps(ports: AdministratorStepPorts): Record<Admini
       await recordStep(history, id, (request) => fail(request, { name, message }, now()));
       return {};
     },
+
+    ...administratorBulkSteps(ports),
+    "survey-transition": surveyTransition(ports),
+    "survey-drift": surveyDrift(ports),
+    "plan-scan": planScan(ports),
   };
 
   /** Regions that were asked for and that this administrator does not have end the request with a sentence. */
@@ -223,6 +240,7 @@ function standing(request: Request) {
   return {
     regions: regionsToAnswer(request),
     verdict: decisionOf(request)?.verdict ?? null,
+    withStandards: request.details.standards !== undefined,
     closed: isClosed(request),
   };
 }

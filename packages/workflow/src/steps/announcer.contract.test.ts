@@ -1,8 +1,11 @@
+import type { Batch } from "@invitations/core/bulk/batch";
 import type { Announcer } from "@invitations/core/ports";
 import { expiryFrom } from "@invitations/core/request/moves/ask-owner";
+import { approvalsOf } from "@invitations/core/request/quorum";
+import type { Request } from "@invitations/core/request/request";
 import { policy } from "@invitations/core/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createSlackSide } from "../testing/slack-side.ts";
+import { createBulkSide, createSlackSide } from "../testing/slack-side.ts";
 import { createStage, done, type Stage } from "../testing/stage.ts";
 import { announcerSteps } from "./announcer.ts";
 
@@ -27,6 +30,10 @@ function steps(slack: Partial<Announcer> = {}) {
   return announcerSteps({
     history: stage.history,
     announcer: { ...createSlackSide((line) => told.push(line)), ...slack },
+    bulk: createBulkSide(
+      (line) => told.push(line),
+      () => "",
+    ),
     workflow: { answer: async (token) => answered.push(token) > 0 },
     policy,
     now: () => now,
@@ -62,6 +69,42 @@ describe("ask-owner", () => {
 
   it("refuses to ask too early, which would go in circles", async () => {
     await expect(steps()["ask-owner"](await live("join", "located"))).rejects.toThrow(/located: too early/);
+  });
+});
+
+describe("while several owners have to accept", () => {
+  const approved = (by: string) => ({
+    type: "approved" as const,
+    at: now.toISOString(),
+    actor: { person: by },
+  });
+
+  it("brings the question up to date where an owner was quicker than its record", async () => {
+    const input = await live("invitation", "examined");
+    const quick: Partial<Announcer> = {
+      async askOwners({ id }) {
+        done(await stage.history.record(id, () => approved("U03CARLA")));
+        return { messages: [{ channel: "D1", ts: "1.2" }], unreachable: [] };
+      },
+    };
+    await steps(quick)["ask-owner"](input);
+    expect(told).toEqual(["showOwners waiting"]);
+  });
+
+  it("reminds with those alone who own the account still", async () => {
+    const input = await live("invitation", "waiting");
+    for (const by of ["U03CARLA", "U05EMEKA"]) {
+      done(await stage.history.record(input.request, () => approved(by)));
+    }
+    now = day(1);
+    const heard: Request[] = [];
+    const remind = async (request: Request) => {
+      heard.push(request);
+      return [];
+    };
+    await steps({ remind })["follow-up"](input);
+    expect(heard).toMatchObject([{ approvals: [{ by: "U03CARLA" }] }]);
+    expect(heard[0] && approvalsOf(heard[0])).toHaveLength(1);
   });
 });
 
@@ -149,6 +192,37 @@ describe("announce", () => {
     ]);
   });
 
+  it("tells those who are kept informed, once, and of what was asked or done alone", async () => {
+    const ends = [
+      ["invitation", "declined"],
+      ["departure", "left"],
+      ["invitation", "blocked"],
+    ] as const;
+    for (const [kind, status] of ends) {
+      const input = await live(kind, status);
+      const account = (await stage.request(input.request)).account.id;
+      const by = { at: now.toISOString(), actor: { person: "U01ANA" } };
+      await stage.history.changeAccount(account, () => ({
+        type: "notified-added",
+        ...by,
+        users: ["U06FAY"],
+      }));
+      await steps({ tellNotified: async () => ({ because: "ratelimited" }) }).announce(input);
+      await steps().announce(input);
+      await steps().announce(input);
+      const events = (await stage.history.events(input.request)).filter(
+        (event) => "to" in event && event.to === "notified",
+      );
+      expect(events.map(({ type }) => type)).toEqual(
+        status === "blocked" ? [] : ["announcement-failed", "announced"],
+      );
+    }
+    expect(told.filter((line) => line.startsWith("tellNotified"))).toEqual([
+      "tellNotified declined U06FAY",
+      "tellNotified left U06FAY",
+    ]);
+  });
+
   it("tells what came after an end that was told before", async () => {
     // Told as waiting, since nobody could be reached, and now as expired.
     const input = await live("invitation", "waiting");
@@ -163,5 +237,31 @@ describe("announce", () => {
     await steps()["follow-up"](input);
     await steps().announce(input);
     expect(told).toEqual(["showOwners expired", "tellRequester expired", "tellOperators expired"]);
+  });
+});
+
+describe("await-list", () => {
+  const batch = (id: string, status: Batch["status"]): Batch => ({
+    id,
+    version: 1,
+    requester: "U01ANA",
+    defaultOwners: [],
+    source: { text: "" },
+    givenAt: now.toISOString(),
+    status,
+    messages: [],
+  });
+
+  it.each([
+    ["checked", []],
+    ["going", ["token-of-the-list"]],
+    ["dropped", ["token-of-the-list"]],
+  ] as const)("of a list that is %s wakes %j", async (status, woken) => {
+    const id = `lst-${status}`;
+    await stage.history.keepBatch(batch(id, status));
+    answered.length = 0;
+    await steps()["await-list"]({ errand: id, input: {}, taskToken: "token-of-the-list" });
+    expect(answered).toEqual(woken);
+    expect((await stage.history.batch(id))?.taskToken).toBe("token-of-the-list");
   });
 });

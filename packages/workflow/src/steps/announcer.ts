@@ -1,27 +1,27 @@
-import type { Policy } from "@invitations/core/policy";
-import type { Announcer, History, Now, Told, Workflow } from "@invitations/core/ports";
-import { ownersToTell } from "@invitations/core/request/audience";
+import type { Told } from "@invitations/core/ports";
+import { notifiedOfEnd, ownersToTell } from "@invitations/core/request/audience";
 import type { EventOf, EventType, RequestEvent } from "@invitations/core/request/event";
 import { announce } from "@invitations/core/request/moves/announce";
 import { askOwner, awaitDecision, expiryFrom } from "@invitations/core/request/moves/ask-owner";
 import { expire } from "@invitations/core/request/moves/close";
 import { nextDue, remind } from "@invitations/core/request/moves/remind";
+import { approvalsOf, asItCounts } from "@invitations/core/request/quorum";
 import { decisionOf, isClosed, type Request, type RequestKind } from "@invitations/core/request/request";
 import { z } from "zod";
+import { announcerBulkSteps } from "./bulk/announcer.ts";
+import { togetherIn } from "./bulk/together.ts";
+import { announceDrift } from "./drift.ts";
+import { announceErrandFailure } from "./errand.ts";
 import type { AnnouncerStep } from "./names.ts";
+import type { AnnouncerStepPorts } from "./ports.ts";
+import { announceReadiness } from "./readiness.ts";
 import { readRequest, recordStep, requestInput, type Step } from "./step.ts";
-
-export interface AnnouncerStepPorts {
-  history: History;
-  announcer: Announcer;
-  workflow: Pick<Workflow, "answer">;
-  policy: Policy;
-  now: Now;
-}
+import { announceTransition } from "./transition.ts";
 
 /** The steps that speak to people, by name. */
 export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep, Step> {
   const { history, announcer, workflow, policy, now } = ports;
+  const together = togetherIn(ports);
   return {
     async "ask-owner"(input) {
       const { request: id } = requestInput.parse(input);
@@ -38,6 +38,8 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
         const account = await history.account(open.account.id);
         const asked = await announcer.askOwners(open, new Date(open.expiresAt), account);
         const request = await recordStep(history, id, (request) => askOwner(request, asked, now()));
+        // An owner was quicker than the record of the messages, so the door could not rewrite them.
+        if (approvalsOf(request).length > 0) await announcer.showOwners(asItCounts(request, account));
         // Nobody would ever answer, so those who can do something about it are told now.
         if (asked.messages.length === 0) {
           await record(id, "requester", await announcer.tellRequester(request));
@@ -59,9 +61,10 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
       }
       const escalated = next.what === "escalate";
       const account = await history.account(request.account.id);
-      const unreachable = escalated
-        ? await announcer.escalate(request, policy.escalateTo)
-        : await announcer.remind(request, account);
+      const counting = asItCounts(request, account);
+      const alone = () =>
+        escalated ? announcer.escalate(counting, policy.escalateTo) : announcer.remind(counting, account);
+      const unreachable = (await together.remind(request, escalated)) ?? (await alone());
       await recordStep(history, id, (request) => remind(request, { escalated, unreachable }, now()));
       return { over: false, wakeAt: (await due(request)).at.toISOString() };
     },
@@ -88,10 +91,24 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
       const request = await readRequest(history, id);
       const told = toldSinceClosing(await history.events(id));
       if (!told.has("owners")) await tellOwners(request);
+      const { batch } = request.details;
+      if (batch !== undefined) {
+        // One message counts all of them, instead of one for each.
+        if (!told.has("requester")) await record(id, "requester", await together.showBatch(batch));
+        if (!told.has("notified")) await tellNotified(request);
+        return {};
+      }
       if (!told.has("requester")) await record(id, "requester", await announcer.tellRequester(request));
+      if (!told.has("notified")) await tellNotified(request);
       if (!told.has("operators")) await record(id, "operators", await announcer.tellOperators(request));
       return {};
     },
+
+    ...announcerBulkSteps(ports),
+    "announce-transition": announceTransition(ports),
+    "announce-drift": announceDrift(ports),
+    "announce-readiness": announceReadiness(ports),
+    "announce-errand-failure": announceErrandFailure(ports),
   };
 
   /** What comes next while nobody decides, by what has been done so far. */
@@ -108,7 +125,13 @@ export function announcerSteps(ports: AnnouncerStepPorts): Record<AnnouncerStep,
     // The message first: showing the end of the question twice is no harm.
     const failed = owners.length > 0 ? await announcer.tellOwners(request, owners, account) : undefined;
     const unseen = asked ? await announcer.showOwners(request) : undefined;
-    await record(request.id, "owners", failed ?? unseen);
+    await record(request.id, "owners", failed ?? unseen ?? (await together.showEnd(request)));
+  }
+
+  async function tellNotified(request: Request): Promise<void> {
+    const people = notifiedOfEnd(request, await history.account(request.account.id));
+    if (people.length === 0) return;
+    await record(request.id, "notified", await announcer.tellNotified(request, people));
   }
 
   async function record(id: string, to: EventOf<"announced">["to"], told: Told): Promise<void> {

@@ -1,19 +1,16 @@
 import type { Account } from "@invitations/core/accounts/account";
 import { Failure } from "@invitations/core/failure";
-import type { History, MemberHands, MemberSession, Now } from "@invitations/core/ports";
-import { blockersOf, type Examination } from "@invitations/core/readiness";
+import type { MemberSession } from "@invitations/core/ports";
 import { examine } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
-import { isClosed, type Request } from "@invitations/core/request/request";
+import { isClosed, type Request, regionsOf } from "@invitations/core/request/request";
 import { z } from "zod";
+import { memberBulkSteps } from "./bulk/member.ts";
+import { look } from "./look.ts";
 import type { MemberStep } from "./names.ts";
+import type { MemberStepPorts } from "./ports.ts";
+import { scanAccountPolicies, scanPolicies } from "./readiness.ts";
 import { readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
-
-export interface MemberStepPorts {
-  history: History;
-  member: MemberHands;
-  now: Now;
-}
 
 /** The steps that may assume the role in the member account, by name. */
 export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
@@ -26,23 +23,33 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
   const accountOf = async ({ account }: Request): Promise<Account> =>
     (await history.account(account.id)) ?? { id: account.id, owners: [] };
 
+  /** After a denial the policies are looked at again: whoever asks what to change gets what denied it. */
+  const acceptOrScan = async (request: Request, session: MemberSession) => {
+    try {
+      return await session.accept(request.administrator);
+    } catch (error) {
+      if (error instanceof Failure && error.name === "AccessDenied") await scanAgain(request);
+      throw error;
+    }
+  };
+  const scanAgain = async ({ id, account }: Request) => {
+    const request = await readRequest(history, id);
+    try {
+      await scanPolicies(ports, { account: account.id, name: id, regions: regionsOf(request) });
+    } catch (error) {
+      // The denial is what has to be told; a look at the policies can be asked for at any time.
+      if (!(error instanceof Failure)) throw error;
+    }
+  };
+
   return {
     async examine(input) {
       const { request: id, regions, enabledIn, delegatedFor } = examineInput.parse(input);
       const asked = await readRequest(history, id);
-      if (isClosed(asked)) return { closed: true, regions };
-      const account = await accountOf(asked);
-      const looked = await look(member, account, id, regions);
-      const blockers = blockersOf(looked.examination, {
-        administrator: asked.administrator,
-        role: member.roleArn(account),
-        regions,
-        enabledIn,
-        ...(delegatedFor === null ? {} : { delegatedFor }),
-      });
-      const request = await recordStep(history, id, (request) =>
-        examine(request, { ...looked, blockers }, now()),
-      );
+      // It ends here, or has been looked at with others of its batch.
+      if (asked.status !== "located") return { closed: isClosed(asked), regions };
+      const found = await look(ports, asked, await accountOf(asked), { regions, enabledIn, delegatedFor });
+      const request = await recordStep(history, id, (request) => examine(request, found, now()));
       return { closed: isClosed(request), regions };
     },
 
@@ -57,17 +64,37 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
       }
       // Recorded before it is waited for: a step that is tried again finds the hub on, and could not tell why.
       await session.confirmHub();
-      const accepted = await session.accept(request.administrator);
+      const accepted = await acceptOrScan(request, session);
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-accepted", region, ...accepted }, now()),
       );
       return {};
     },
 
+    async "enable-standards"(input) {
+      const { request: id, region } = regionInput.parse(input);
+      const { request, session } = await assume(id, region);
+      // What the request says, and not what the settings say by now: that is what was agreed to.
+      const { refused, ...come } = await session.enableStandards(request.details.standards ?? []);
+      if (come.enabled.length + come.already.length > 0) {
+        await recordStep(history, id, (request) =>
+          progress(request, { type: "standards-enabled", region, ...come }, now()),
+        );
+      }
+      if (refused.length > 0) throw new Failure("StandardRefused", refused.join(" "), come.awsRequestIds);
+      return {};
+    },
+
     async leave(input) {
       const { request: id, region } = regionInput.parse(input);
       const { request, session } = await assume(id, region);
-      await session.leave(request.administrator);
+      const { legacy, awsRequestIds } = await session.leave(request.administrator);
+      // Where nothing is out of the ordinary, what is read back tells all of it.
+      if (legacy) {
+        await recordStep(history, id, (request) =>
+          progress(request, { type: "left-by-legacy", region, awsRequestIds }, now()),
+        );
+      }
       return {};
     },
 
@@ -80,6 +107,9 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
       );
       return {};
     },
+
+    "scan-policies": scanAccountPolicies(ports),
+    ...memberBulkSteps(ports),
   };
 }
 
@@ -88,54 +118,3 @@ const examineInput = requestInput.extend({
   enabledIn: z.array(z.string()),
   delegatedFor: z.string().nullable(),
 });
-
-/** Looks at the account in every Region. A role that cannot be assumed is something found, not an error. */
-async function look(
-  member: MemberHands,
-  account: Account,
-  request: string,
-  regions: string[],
-): Promise<{ examination: Examination; awsRequestIds: string[] }> {
-  const awsRequestIds: string[] = [];
-  const examination: Examination = { organizationUnknown: "No Region let me in to ask.", regions: {} };
-  for (const region of regions) {
-    try {
-      const session = await member.assume(account, request, region);
-      if (examination.organizationUnknown) await lookForOrganization(session, examination, awsRequestIds);
-      const looked = await session.examine();
-      awsRequestIds.push(...looked.awsRequestIds);
-      examination.regions[region] = looked.examination;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      awsRequestIds.push(...error.awsRequestIds);
-      if (error.name === "RoleNotAssumable" || error.name === "WrongAccount") {
-        return {
-          examination: { ...examination, roleFailure: { name: error.name, message: error.message } },
-          awsRequestIds,
-        };
-      }
-      // One Region that the account has not opted into leaves the others to be invited.
-      if (error.name !== "RegionNotOptedIn" && error.name !== "AccessDenied") throw error;
-      examination.regions[region] = { hub: "unknown", config: "unknown", unknown: [error.message] };
-    }
-  }
-  return { examination, awsRequestIds };
-}
-
-/** Asked once, in the first Region that lets us in: an organization is the same in all of them. */
-async function lookForOrganization(
-  session: MemberSession,
-  examination: Examination,
-  awsRequestIds: string[],
-): Promise<void> {
-  try {
-    const found = await session.organization();
-    awsRequestIds.push(...found.awsRequestIds);
-    delete examination.organizationUnknown;
-    if (found.organization !== undefined) examination.organization = found.organization;
-  } catch (error) {
-    if (!(error instanceof Failure) || error.name !== "AccessDenied") throw error;
-    awsRequestIds.push(...error.awsRequestIds);
-    examination.organizationUnknown = error.message;
-  }
-}

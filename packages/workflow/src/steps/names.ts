@@ -10,10 +10,47 @@ export type AdministratorStep =
   | "disassociate"
   | "delete"
   | "region-failed"
+  | "standards-failed"
   | "read-request"
   | "complete"
-  | "fail";
+  | "fail"
+  | "survey-transition"
+  | "survey-drift"
+  | "plan-scan"
+  | AdministratorBulkStep;
 
-export type MemberStep = "examine" | "accept" | "decline" | "leave";
+export type MemberStep =
+  | "examine"
+  | "accept"
+  | "enable-standards"
+  | "decline"
+  | "leave"
+  | "scan-policies"
+  | MemberBulkStep;
 
-export type AnnouncerStep = "ask-owner" | "await-decision" | "follow-up" | "show-owners" | "announce";
+export type AnnouncerStep =
+  | "ask-owner"
+  | "await-decision"
+  | "follow-up"
+  | "show-owners"
+  | "announce"
+  | "announce-transition"
+  | "announce-drift"
+  | "announce-readiness"
+  | "announce-errand-failure"
+  | AnnouncerBulkStep;
+
+/** Those of the `bulk` machine, which is about a batch of requests and not about one. */
+export type AdministratorBulkStep = "survey-list" | "invite-listed" | "listed-not-invited";
+
+export type MemberBulkStep = "examine-listed" | "listed-not-examined";
+
+export type AnnouncerBulkStep =
+  | "check-list"
+  | "await-list"
+  | "plan-list"
+  | "open-listed"
+  | "ask-listed"
+  | "show-list"
+  | "finish-list"
+  | "fail-list";

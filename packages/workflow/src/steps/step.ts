@@ -9,7 +9,10 @@ import { z } from "zod";
 /** One step of the order of work: what the state machine sends, in; what it needs to go on, out. */
 export type Step = (input: unknown) => Promise<object>;
 
-/** Every step is told which request it is about. */
+/** A step of an errand is told which one it is, and what it was begun with. */
+export const errandInput = z.object({ errand: z.string(), input: z.looseObject({}) });
+
+/** Every other step is told which request it is about. */
 export const requestInput = z.object({ request: z.string() });
 export const regionInput = requestInput.extend({ region: z.string() });
 

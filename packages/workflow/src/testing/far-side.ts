@@ -1,7 +1,10 @@
+import type { PairVerdictName } from "@invitations/core/action-pairs/pair-verdict";
+import { aReadiness } from "@invitations/core/action-pairs/testing";
 import { Failure, type FailureName } from "@invitations/core/failure";
 import type { MemberStatus } from "@invitations/core/member-status";
-import type { AdministratorHands, MemberHands } from "@invitations/core/ports";
+import type { AdministratorHands, MemberHands, PolicyReader } from "@invitations/core/ports";
 import type { Examination } from "@invitations/core/readiness";
+import type { ListedMember, OrganizationFacts } from "@invitations/core/transition/facts";
 
 export const HOME = "us-east-1";
 export const LINKED = "eu-west-1";
@@ -11,6 +14,9 @@ export const REGIONS = [HOME, LINKED];
 export interface FarSide {
   administrator: AdministratorHands;
   member: MemberHands;
+  policies: PolicyReader;
+  /** What the IAM policies of every account come to. */
+  verdict: PairVerdictName;
   /** Of the one account that there is; Regions left out are not on the administrator's list. */
   statuses: Record<string, MemberStatus>;
   /** Every call so far but for readings of the list, as `accept us-east-1`, those that failed too. */
@@ -19,8 +25,15 @@ export interface FarSide {
   breaks(call: string, failure: FailureName, times?: number): void;
   /** Has this done when a call comes, before it is answered. */
   when(call: string, deed: () => Promise<unknown>): void;
+  /** A standard that no Region has. */
+  unknownStandard?: string;
+  /** Policies of the account allow its deeds under their legacy names alone. */
+  legacy?: true;
   /** What is found in every Region of the account. */
   found: Examination["regions"][string];
+  /** The administrator's lists by Region, as they are read whole. */
+  members: Record<string, ListedMember[]>;
+  organization: OrganizationFacts;
 }
 
 export function createFarSide(): FarSide {
@@ -30,7 +43,22 @@ export function createFarSide(): FarSide {
   const far: FarSide = {
     statuses: {},
     calls: [],
+    verdict: "ready",
+    policies: {
+      async scan({ id }, _name, regions) {
+        await comes("scan", false);
+        await comes(`scan ${id}`, false);
+        return { readiness: aReadiness({ account: id, regions: [...regions] }, far.verdict), ...traced };
+      },
+    },
     found: { hub: "on", config: "recording" },
+    members: {},
+    organization: {
+      administrator: "999988887777",
+      organization: { is: "none" },
+      delegation: { is: "nobody" },
+      accounts: { is: "known", accounts: new Map() },
+    },
     breaks: (call, failure, times = Number.POSITIVE_INFINITY) => faults.set(call, { failure, left: times }),
     when: (call, deed) => deeds.set(call, deed),
     administrator: {
@@ -39,6 +67,14 @@ export function createFarSide(): FarSide {
         return { homeRegion: HOME, linkedRegions: [LINKED], ...traced };
       },
       delegatedFor: async () => traced,
+      async organization(region) {
+        await comes(`organization ${region}`);
+        return { ...far.organization, ...traced };
+      },
+      async members(region) {
+        await comes(`members ${region}`);
+        return { members: far.members[region] ?? [], ...traced };
+      },
       async status(region) {
         await deeds.get(`status ${region}`)?.();
         return { status: far.statuses[region], ...traced };
@@ -47,6 +83,21 @@ export function createFarSide(): FarSide {
         await comes(`invite ${region}`);
         if (far.statuses[region] !== "Enabled") far.statuses[region] = "Invited";
         return { status: far.statuses[region] ?? "other", ...traced };
+      },
+      async inviteTogether(region, accounts) {
+        await comes(`inviteTogether ${region} ${accounts.length}`);
+        const outcomes = new Map<string, MemberStatus | Failure>();
+        for (const { id } of accounts) {
+          try {
+            await comes(`invite ${region} ${id}`, false);
+            far.statuses[region] = "Invited";
+            outcomes.set(id, "Invited");
+          } catch (error) {
+            if (!(error instanceof Failure)) throw error;
+            outcomes.set(id, error);
+          }
+        }
+        return { outcomes, ...traced };
       },
       async disassociate(region) {
         await comes(`disassociate ${region}`);
@@ -61,8 +112,9 @@ export function createFarSide(): FarSide {
     },
     member: {
       roleArn: ({ id }) => `arn:aws:iam::${id}:role/Member`,
-      async assume(_account, _request, region) {
+      async assume({ id }, _request, region) {
         await comes(`assume ${region}`);
+        await comes(`assume ${id}`, false);
         return {
           async examine() {
             await comes(`examine ${region}`);
@@ -78,12 +130,25 @@ export function createFarSide(): FarSide {
             await comes(`accept ${region}`);
             invited(region);
             far.statuses[region] = "Enabled";
-            return { invitation: "i-1", ...traced };
+            return { invitation: "i-1", ...traced, ...byName() };
+          },
+          async enableStandards(standards) {
+            await comes(`enableStandards ${region} ${standards}`);
+            const refused = standards.filter((name) => name === far.unknownStandard);
+            const enabled = standards.filter((name) => name !== far.unknownStandard);
+            return {
+              enabled,
+              already: [],
+              incomplete: [],
+              refused: refused.map((name) => `There is no ${name} in ${region}.`),
+              ...traced,
+            };
           },
           async leave() {
             await comes(`leave ${region}`);
-            if (far.statuses[region] === "Enabled") far.statuses[region] = "Resigned";
-            return traced;
+            if (far.statuses[region] !== "Enabled") return traced;
+            far.statuses[region] = "Resigned";
+            return { ...traced, ...byName() };
           },
           async decline() {
             await comes(`decline ${region}`);
@@ -97,12 +162,16 @@ export function createFarSide(): FarSide {
   };
   return far;
 
+  function byName(): { legacy?: true } {
+    return far.legacy ? { legacy: true } : {};
+  }
   function invited(region: string): void {
     if (far.statuses[region] === undefined)
       throw new Failure("AcceptanceRefused", `There is no invitation in ${region}.`);
   }
-  async function comes(call: string): Promise<void> {
-    far.calls.push(call);
+  /** `counts`: whether it is a call of its own, or tells one apart from others of its kind. */
+  async function comes(call: string, counts = true): Promise<void> {
+    if (counts) far.calls.push(call);
     await deeds.get(call)?.();
     const fault = faults.get(call);
     if (!fault || fault.left === 0) return;

@@ -1,15 +1,12 @@
-import type { History } from "@invitations/core/ports";
+import type { ErrandKind } from "@invitations/core/errand";
+import { Failure } from "@invitations/core/failure";
+import type { History, Workflow } from "@invitations/core/ports";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import type { EventOf } from "@invitations/core/request/event";
 import { cancel } from "@invitations/core/request/moves/cancel";
 import { decide } from "@invitations/core/request/moves/decide";
 import { requestRetry } from "@invitations/core/request/moves/request-retry";
-import {
-  kindSchema,
-  type Request,
-  type RequestKind,
-  type RequestStatus,
-} from "@invitations/core/request/request";
+import type { Request, RequestKind, RequestStatus } from "@invitations/core/request/request";
 import { aRequested, lifeOf } from "@invitations/core/request/testing";
 import { account, policy } from "@invitations/core/testing";
 import { tableDefinition } from "@invitations/history/table";
@@ -20,8 +17,10 @@ import {
   openPractice,
   type Payload,
   type Practice,
+  REGION,
+  ROLE,
 } from "@invitations/sandbox/stepfunctions/testing/practice";
-import { MACHINES } from "../definition/machines.ts";
+import { ALL_MACHINES, type MachineName } from "../definition/machines.ts";
 import { DEFAULT_PACE } from "../definition/settings.ts";
 import { createWorkflow } from "../starter.ts";
 import { administratorSteps } from "../steps/administrator.ts";
@@ -29,9 +28,13 @@ import { announcerSteps } from "../steps/announcer.ts";
 import { memberSteps } from "../steps/member.ts";
 import { type Step, withTrace } from "../steps/step.ts";
 import { createFarSide, type FarSide } from "./far-side.ts";
-import { createSlackSide } from "./slack-side.ts";
+import { createBulkSide, createSlackSide } from "./slack-side.ts";
 
 const functions = { administrator: "administrator-steps", member: "member-steps", announcer: "announcer" };
+/** Where the emulator will put it. */
+const machines = {
+  invitation: `arn:aws:states:${REGION}:${ROLE.split(":")[4]}:stateMachine:invitation`,
+};
 const DAY = 24 * 60 * 60 * 1_000;
 const TABLE = "history";
 
@@ -39,12 +42,19 @@ const TABLE = "history";
 export interface Stage {
   practice: Practice;
   history: History;
+  workflow: Workflow;
   /** AWS as the next request finds it; each test has a new one. */
   readonly far: FarSide;
   /** What Slack was told, as `tellRequester enabled`; each test begins without. */
   readonly told: string[];
+  /** What somebody gives as a file. */
+  list: string;
   /** Steps that were run for a request, in order. */
   stepsOf(id: string): string[];
+  /** Has the next call of that step fail. */
+  breakStep(step: string): void;
+  /** Has the answer of the next call of that step get lost, so that it runs once more. */
+  loseAnswer(step: string): void;
   clearScene(): void;
   /** Opens a request of that kind and starts its machine. */
   begin(kind: RequestKind, asked?: Partial<EventOf<"requested">>): Promise<string>;
@@ -64,6 +74,8 @@ export interface Stage {
   days(count: number): Promise<void>;
   /** How the execution ended, and what the request came to. */
   end(id: string): Promise<{ execution: string; status: Request["status"] }>;
+  /** How the execution of an errand ended. */
+  endOfErrand(kind: ErrandKind, id: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -74,48 +86,65 @@ export async function createStage(): Promise<Stage> {
   let far = createFarSide();
   let told: string[] = [];
   const announcer = createSlackSide((line) => told.push(line));
+  const bulk = createBulkSide(
+    (line) => told.push(line),
+    () => stage.list,
+  );
 
   const practice = await openPractice({
     functions: {
       [functions.administrator]: (payload) =>
         run(administratorSteps({ history, administrator: far.administrator, now }), payload),
-      [functions.member]: (payload) => run(memberSteps({ history, member: far.member, now }), payload),
+      [functions.member]: (payload) =>
+        run(memberSteps({ history, member: far.member, policies: far.policies, now }), payload),
       [functions.announcer]: (payload) =>
-        run(announcerSteps({ history, announcer, workflow, policy, now }), payload),
+        run(announcerSteps({ history, announcer, bulk, workflow, policy, now }), payload),
     },
   });
   const now = () => practice.clock.now();
-  const machines: Partial<Record<RequestKind, string>> = {};
-  for (const kind of kindSchema.options) {
-    machines[kind] = await practice.create(MACHINES[kind]({ functions, ...DEFAULT_PACE }), kind);
-  }
-  const workflow = createWorkflow({
-    client: practice.sfn,
-    machines: machines as Record<RequestKind, string>,
-  });
+  const arns = Object.fromEntries(
+    await Promise.all(
+      Object.entries(ALL_MACHINES).map(async ([name, definition]) => [
+        name,
+        await practice.create(definition({ functions, machines, ...DEFAULT_PACE }), name),
+      ]),
+    ),
+  ) as Record<MachineName, string>;
+  const workflow = createWorkflow({ client: practice.sfn, machines: arns, errands: arns });
   /** Work of a function is no time of the world. */
   function run(steps: Record<string, Step>, payload: Payload): Promise<object> {
+    if (broken.delete(String(payload.step))) throw new Error(`The step ${payload.step} is broken.`);
     const step = steps[String(payload.step)];
     if (!step) throw new Error(`There is no step ${String(payload.step)}.`);
-    return practice.clock.during(withTrace(step)(payload));
+    return practice.clock.during(
+      withTrace(step)(payload).then((result) => {
+        if (lost.delete(String(payload.step))) throw new Failure("ServiceUnavailable", "The answer is lost.");
+        return result;
+      }),
+    );
   }
 
+  const broken = new Set<string>();
+  const lost = new Set<string>();
   let count = 0;
   const newId = () => {
     count += 1;
     return `inv-${count}`;
   };
   const executions = new Map<string, string>();
+  const executionOf = (name: MachineName, id: string) =>
+    `${arns[name].replace(":stateMachine:", ":execution:")}:${id}`;
   async function open(event: EventOf<"requested">): Promise<string> {
     const { id, kind } = done(await history.open(event));
     await workflow.start(await stage.request(id));
-    const machine = machines[kind] ?? "";
-    executions.set(id, `${machine.replace(":stateMachine:", ":execution:")}:${id}`);
+    executions.set(id, executionOf(kind, id));
     return id;
   }
   const stage: Stage = {
     practice,
     history,
+    workflow,
+    list: "",
     get far() {
       return far;
     },
@@ -124,6 +153,8 @@ export async function createStage(): Promise<Stage> {
     },
     stepsOf: (id) =>
       practice.calls.flatMap(([, { request, step }]) => (request === id ? [String(step)] : [])),
+    breakStep: (step) => void broken.add(step),
+    loseAnswer: (step) => void lost.add(step),
     clearScene() {
       far = createFarSide();
       told = [];
@@ -179,8 +210,11 @@ export async function createStage(): Promise<Stage> {
     },
     days: (days) => practice.clock.advance(days * DAY),
     async end(id) {
-      const { execution } = await practice.result(executions.get(id) ?? "");
+      const { execution } = await practice.result(executions.get(id) ?? executionOf("invitation", id));
       return { execution: execution.status ?? "", status: (await stage.request(id)).status };
+    },
+    async endOfErrand(kind, id) {
+      return (await practice.result(executionOf(kind, id))).execution.status ?? "";
     },
     async close() {
       await practice.close();

@@ -55,6 +55,19 @@ describe("decide", () => {
     });
   });
 
+  it("takes no word of who is only kept informed", () => {
+    const told = { ...account, notified: ["U07GUS"] };
+    for (const verdict of ["accept", "decline"] as const) {
+      expect(decide(requestAt("waiting"), { by: "U07GUS", verdict }, { policy, account: told }, now)).toEqual(
+        {
+          refusal: "not-an-owner",
+          account: account.id,
+          owners: account.owners,
+        },
+      );
+    }
+  });
+
   it("does not tell an outsider what was decided", () => {
     const outsider = { by: "U07GUS", verdict: "accept" } as const;
     expect(decide(requestAt("enabled"), outsider, { policy, account }, now)).toMatchObject({

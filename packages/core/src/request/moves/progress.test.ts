@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { fold } from "../fold.ts";
 import type { Request, RequestStatus } from "../request.ts";
-import { requestAt } from "../testing.ts";
+import { anEvent, requestAt } from "../testing.ts";
 import { announce } from "./announce.ts";
 import { askOwner, awaitDecision } from "./ask-owner.ts";
 import { complete, expire, fail } from "./close.ts";
@@ -26,6 +27,26 @@ describe("progress", () => {
       expect(progress(requestAt(status), withdrawn, now)).toMatchObject(withdrawn);
     },
   );
+
+  it("enables standards where the account is a member, once, and nowhere else", () => {
+    const report = { type: "standards-enabled", region: "us-east-1" } as const;
+    const told = { ...report, enabled: ["a"], already: [], incomplete: [] };
+    const accepting = requestAt("accepting");
+    expect(progress(accepting, told, now)).toEqual({ refusal: "already-recorded" });
+    const member = fold(accepting, anEvent("region-enabled"));
+    expect(progress(member, told, now)).toMatchObject(told);
+    const enabled = fold(member, anEvent("standards-enabled"));
+    const again = { ...told, enabled: [], already: ["a"] };
+    expect(progress(enabled, again, now)).toEqual({ refusal: "already-recorded" });
+    const failure = {
+      type: "standards-failed",
+      region: "us-east-1",
+      failure: { name: "x", message: "y" },
+    } as const;
+    expect(progress(enabled, failure, now)).toMatchObject(failure);
+    const failed = fold(enabled, anEvent("standards-failed"));
+    expect(progress(failed, failure, now)).toEqual({ refusal: "already-recorded" });
+  });
 
   it("takes back no invitation after another end", () => {
     expect(progress(requestAt("enabled"), withdrawn, now)).toMatchObject({ refusal: "request-closed" });

@@ -15,9 +15,12 @@ export type RegionReport = Told<
         | "hub-enabled"
         | "region-accepted"
         | "region-enabled"
+        | "standards-enabled"
+        | "standards-failed"
         | "region-declined"
         | "region-resigned"
         | "invitation-withdrawn"
+        | "left-by-legacy"
         | "region-left"
         | "region-disassociated"
         | "region-deleted"
@@ -26,7 +29,9 @@ export type RegionReport = Told<
   >
 >;
 
-const STEP: Readonly<Record<RegionReport["type"], Outcome["step"]>> = {
+type StandardsReport = Extract<RegionReport, { type: "standards-enabled" | "standards-failed" }>;
+
+const STEP: Readonly<Record<Exclude<RegionReport, StandardsReport>["type"], Outcome["step"]>> = {
   "region-invited": "invited",
   "hub-enabled": "hub-enabled",
   "region-accepted": "accepted",
@@ -34,6 +39,7 @@ const STEP: Readonly<Record<RegionReport["type"], Outcome["step"]>> = {
   "region-declined": "declined",
   "region-resigned": "resigned",
   "invitation-withdrawn": "withdrawn",
+  "left-by-legacy": "leaving",
   "region-left": "left",
   "region-disassociated": "disassociated",
   "region-deleted": "deleted",
@@ -45,9 +51,24 @@ export function progress(request: Request, report: RegionReport, now: Date): Req
   const withdrawing = report.type === "invitation-withdrawn" || report.type === "region-failed";
   const tidying = request.status === "expired" || request.status === "cancelled";
   if (isClosed(request) && !(tidying && withdrawing)) return closed(request);
+  if (isOfStandards(report)) return besideMembership(request, report, now);
   const { step } = request.outcomes[report.region] ?? {};
   if (step === STEP[report.type] || (step === "enabled" && report.type === "region-invited")) {
     return { refusal: "already-recorded" };
   }
+  return { ...report, ...byWorkflow(now) };
+}
+
+function isOfStandards(report: RegionReport): report is StandardsReport {
+  return report.type === "standards-enabled" || report.type === "standards-failed";
+}
+
+/** Standards are enabled where the account has become a member, and take no step further or back. */
+function besideMembership(request: Request, report: StandardsReport, now: Date): RequestEvent | Refusal {
+  const outcome = request.outcomes[report.region];
+  const recorded =
+    report.type === "standards-enabled" ? outcome?.standards?.enabled : outcome?.standards?.failure;
+  // A try that comes second finds enabled what the first one has enabled, and would take it for old.
+  if (outcome?.step !== "enabled" || recorded) return { refusal: "already-recorded" };
   return { ...report, ...byWorkflow(now) };
 }

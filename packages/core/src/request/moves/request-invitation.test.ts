@@ -26,6 +26,63 @@ describe("requestInvitation", () => {
     });
   });
 
+  it("fixes the standards of the policy as they are when it is asked for", () => {
+    const baseline = { ...context, policy: { ...policy, baselineStandards: ["pci-dss/v/4.0.1"] } };
+    expect(requestInvitation(asked, baseline, now)).toMatchObject({
+      details: { standards: ["pci-dss/v/4.0.1"] },
+    });
+    const only = { ...asked, details: { onlyRegions: ["eu-west-1"] } };
+    expect(requestInvitation(only, baseline, now)).toMatchObject({
+      details: { onlyRegions: ["eu-west-1"], standards: ["pci-dss/v/4.0.1"] },
+    });
+  });
+
+  it("takes an alias for an account that has none, and keeps the one that there is", () => {
+    const named = { ...asked, alias: "from-the-list" };
+    expect(requestInvitation(named, context, now)).toMatchObject({ account: { alias: account.alias } });
+    const { alias: _none, ...nameless } = account;
+    expect(requestInvitation(named, { ...context, account: nameless }, now)).toMatchObject({
+      account: { alias: "from-the-list" },
+    });
+  });
+
+  it("settles how many owners must accept: the account's number, or else that of the settings", () => {
+    const two = { ...policy, quorum: 2 };
+    const ask = (changes: Partial<RequestContext>) =>
+      requestInvitation(
+        { ...asked, details: { onlyRegions: ["eu-west-1"] } },
+        { ...context, ...changes },
+        now,
+      );
+    const details = { onlyRegions: ["eu-west-1"], quorum: 2 };
+    expect(ask({ policy: two })).toMatchObject({ details });
+    expect(ask({ account: { ...account, quorum: 2 } })).toMatchObject({ details });
+    const one = ask({ policy: two, account: { ...account, quorum: 1 } });
+    expect(one).toMatchObject({ details: { onlyRegions: ["eu-west-1"] } });
+    expect(one).not.toHaveProperty("details.quorum");
+  });
+
+  it("refuses where fewer may decide than have to, whoever asks not counted", () => {
+    const three = { ...context, account: { ...account, quorum: 3 } };
+    const refusal = {
+      refusal: "quorum-out-of-reach",
+      account: account.id,
+      quorum: 3,
+      mayDecide: ["U03CARLA", "U04DENIZ"],
+    };
+    expect(requestInvitation(asked, three, now)).toEqual(refusal);
+    expect(requestInvitation({ ...asked, owners: ["U01ANA"] }, three, now)).toEqual(refusal);
+    expect(requestInvitation({ ...asked, owners: ["U05EMEKA"] }, three, now)).toMatchObject({
+      details: { quorum: 3 },
+    });
+    const own = { ...policy, mayDecideOwnRequest: ["invitation" as const] };
+    expect(requestInvitation({ ...asked, owners: ["U01ANA"] }, { ...three, policy: own }, now)).toMatchObject(
+      {
+        details: { quorum: 3 },
+      },
+    );
+  });
+
   it("adds owners that are named to those of the table, each once", () => {
     const event = requestInvitation({ ...asked, owners: ["U05EMEKA", "U03CARLA"] }, context, now);
     expect(event).toMatchObject({ owners: ["U03CARLA", "U04DENIZ", "U05EMEKA"] });

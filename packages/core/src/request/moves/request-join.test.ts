@@ -22,6 +22,13 @@ describe("requestJoin", () => {
     });
   });
 
+  it("fixes the standards of the policy as they are when it is asked for", () => {
+    const baseline = { ...policy, baselineStandards: ["pci-dss/v/4.0.1"] };
+    expect(requestJoin({ account: "111122223333" }, { ...context, policy: baseline }, now)).toMatchObject({
+      details: { standards: ["pci-dss/v/4.0.1"] },
+    });
+  });
+
   it.each<[string, object, Partial<RequestContext>, object]>([
     [
       "somebody who does not own the account",

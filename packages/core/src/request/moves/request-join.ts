@@ -1,6 +1,12 @@
 import { isRefusal, type Refusal } from "../../refusal.ts";
 import type { EventOf } from "../event.ts";
-import { checkOwnersRequest, checkSecondOperator, type RequestContext, requested } from "./request.ts";
+import {
+  checkOwnersRequest,
+  checkSecondOperator,
+  type RequestContext,
+  requested,
+  withStandards,
+} from "./request.ts";
 
 /** An owner asks that their account become a member. Asking is their consent, so only an operator decides. */
 export function requestJoin(
@@ -10,5 +16,6 @@ export function requestJoin(
 ): EventOf<"requested"> | Refusal {
   const sound = checkOwnersRequest(asked, context);
   if (isRefusal(sound)) return sound;
-  return checkSecondOperator("join", context) ?? requested({ kind: "join", ...sound }, context, now);
+  const details = withStandards(undefined, context);
+  return checkSecondOperator("join", context) ?? requested({ kind: "join", ...sound, details }, context, now);
 }

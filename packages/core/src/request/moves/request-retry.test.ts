@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { account, policy } from "../../testing.ts";
 import { fold } from "../fold.ts";
-import { kindSchema, type Request, type RequestKind } from "../request.ts";
+import { type Details, kindSchema, type Request, type RequestKind } from "../request.ts";
 import { anEvent, aRequest, REGIONS, STATUSES_OF } from "../testing.ts";
 import { complete } from "./close.ts";
 import type { RequestContext } from "./request.ts";
@@ -41,6 +41,34 @@ describe("requestRetry", () => {
     });
   });
 
+  it("carries over who accepted, and asks for no number of owners again", () => {
+    const partial = aRequest({ kind: "invitation", status: "partial", details: { quorum: 2 } });
+    if (!partial.decision) throw new Error("A partial request was decided.");
+    const decision = { ...partial.decision, withApprovalOf: ["U04DENIZ"] };
+    const retry = requestRetry({ ...partial, decision }, context, now);
+    expect(retry).toMatchObject({ details: { continues: { decision } } });
+    expect(retry).not.toHaveProperty("details.quorum");
+    const located = aRequest({ kind: "invitation", status: "located" });
+    const details = { continues: { request: partial.id, decision } };
+    expect(carryOver({ ...located, details }, now)).toMatchObject({
+      type: "decided",
+      withApprovalOf: ["U04DENIZ"],
+    });
+  });
+
+  it("settles the number of owners anew where nothing was decided", () => {
+    const undecided = { ...uninvited, details: { quorum: 3 } };
+    expect(requestRetry(undecided, context, now)).not.toHaveProperty("details.quorum");
+    const two = { ...context, account: { ...account, quorum: 2 } };
+    expect(requestRetry(undecided, two, now)).toMatchObject({ details: { quorum: 2 } });
+  });
+
+  it("is on its own: it counts in no batch that the failed one was made for", () => {
+    const failed = aRequest({ kind: "invitation", status: "partial" });
+    const listed = { ...failed, details: { ...failed.details, batch: "lst-abcd2345" } };
+    expect(requestRetry(listed, context, now)).not.toHaveProperty("details.batch");
+  });
+
   it("takes up Regions that were never come to as well", () => {
     const broken = aRequest({ kind: "invitation", status: "failed" });
     expect(failedRegions(broken)).toEqual([]);
@@ -51,6 +79,17 @@ describe("requestRetry", () => {
   it("deletes where deleting was asked for", () => {
     const failed = aRequest({ kind: "removal", status: "partial", details: { andDelete: true } });
     expect(requestRetry(failed, context, now)).toMatchObject({ details: { andDelete: true } });
+  });
+
+  it.each<[Details]>([[{ standards: ["pci-dss/v/4.0.1"] }], [{}]])("keeps the standards of %j", (details) => {
+    const later = { ...context, policy: { ...policy, baselineStandards: ["nist-800-53/v/5.0.0"] } };
+    for (const failed of [
+      aRequest({ kind: "invitation", status: "partial", details }),
+      { ...uninvited, details } as Request,
+    ]) {
+      const event = requestRetry(failed, later, now);
+      expect("details" in event && event.details.standards).toEqual(details.standards);
+    }
   });
 
   it("may be asked by an owner where something has been decided, and by nobody else", () => {

@@ -42,8 +42,11 @@ export function requestRetry(
   if (context.latest !== undefined && context.latest !== failed.id) {
     return { refusal: "request-superseded", request: failed.id, by: context.latest };
   }
-  const { kind, account, reason, details } = failed;
+  const { kind, account, reason } = failed;
   const decision = decisionOf(failed);
+  // How many had to accept was settled there, or is asked for anew; its owners are on record by now.
+  // It is on its own from now on, and counts in no batch any more.
+  const { quorum: _settled, ownersMatchedByEmail: _onRecord, batch: _batch, ...details } = failed.details;
   const what = {
     account: account.id,
     ...(account.email === undefined ? {} : { email: account.email }),
@@ -89,5 +92,6 @@ export function carryOver(request: Request, now: Date): EventOf<"decided"> | Ref
     ...byPerson(decision.by, now),
     verdict: decision.verdict,
     ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+    ...(decision.withApprovalOf === undefined ? {} : { withApprovalOf: decision.withApprovalOf }),
   };
 }

@@ -62,12 +62,23 @@ export function checkSecondOperator(
   return others || policy.mayDecideOwnRequest.includes(kind) ? undefined : { refusal: "no-second-operator" };
 }
 
+/**
+ * What a request that leads to a membership does besides: the standards of the policy, from now on fixed, so that
+ * nobody gets more than what stands beside Accept. One that takes up another keeps what was asked for there.
+ */
+export function withStandards(details: Details | undefined, { policy }: RequestContext): Details {
+  const standards = [...policy.baselineStandards];
+  if (details?.continues || standards.length === 0) return details ?? {};
+  return { ...details, standards };
+}
+
 /** The event that opens a request; its owners are the table's where no others are named. */
 export function requested(
   what: {
     kind: RequestKind;
     account: string;
     email?: string;
+    alias?: string;
     owners?: string[];
     reason?: string;
     details?: Details;
@@ -76,6 +87,7 @@ export function requested(
   now: Date,
 ): EventOf<"requested"> {
   const email = what.email ?? account?.email;
+  const alias = account?.alias ?? what.alias;
   return {
     type: "requested",
     ...byPerson(requester, now),
@@ -84,7 +96,7 @@ export function requested(
     details: what.details ?? {},
     account: {
       id: what.account,
-      ...(account?.alias === undefined ? {} : { alias: account.alias }),
+      ...(alias === undefined ? {} : { alias }),
       ...(email === undefined ? {} : { email }),
     },
     administrator: policy.administrator,

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../world/browser.ts";
-import { createWorld, type World } from "../../world/world.ts";
+import { createWorld, type World, type WorldOptions } from "../../world/world.ts";
 import { watchForTrouble, whatIsTooWide } from "./trouble.ts";
 
 /** The page of a world in a real browser, with its parts by the names that a person or a screen reader goes by. */
@@ -26,14 +26,14 @@ export interface PageInTest {
 export const REGIONS = ["us-east-1", "eu-west-1", "ap-southeast-2"];
 
 /** One world and one page for a test file. After each test nothing must have gone wrong or grown too wide. */
-export function usePage(): PageInTest {
+export function usePage(options: Pick<WorldOptions, "seed"> = {}): PageInTest {
   let world: World | undefined;
   let browser: Browser | undefined;
   let page: Page | undefined;
   let troubles: string[] = [];
   beforeAll(async () => {
     browser = await launchChromium();
-    world = await createWorld();
+    world = await createWorld(options);
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(15_000);
     troubles = watchForTrouble(page);

@@ -8,7 +8,7 @@ export async function decline(desk: Desk, args: PressArgs): Promise<void> {
   const { ack, action, body, client } = args;
   await ack();
   const pressed = await mayDecline(desk, action.value ?? "", body.user.id);
-  if (pressed.refusal || !pressed.request) return answerPress(args, pressed);
+  if (pressed.refusal || !pressed.request) return answerPress(desk, args, pressed);
   const origin: Origin = {
     request: pressed.request.id,
     ...(body.channel ? { channel: body.channel.id } : {}),

@@ -1,15 +1,19 @@
 import { isOperator } from "@invitations/core/policy";
 import { isRefusal, type Refusal } from "@invitations/core/refusal";
+import { asItCounts, quorumFor } from "@invitations/core/request/quorum";
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import { retryRequest } from "../../afterwards.ts";
 import { ask } from "../../ask.ts";
+import { beginErrand, beginReadiness } from "../../begin-errand.ts";
+import { bulkForm } from "../../blocks/bulk-form.ts";
+import { errandBegun } from "../../blocks/errand-begun.ts";
 import { exportAnswer } from "../../blocks/export-answer.ts";
 import { helpAnswer } from "../../blocks/help-answer.ts";
 import { historyAnswer } from "../../blocks/history-answer.ts";
 import { inviteForm } from "../../blocks/invite-form.ts";
 import { listAnswer } from "../../blocks/list-answer.ts";
 import { openedAnswer } from "../../blocks/opened-answer.ts";
-import { ownersAnswer, ownersChanged } from "../../blocks/owners-answer.ts";
+import { notifiedChanged, ownersAnswer, ownersChanged, quorumChanged } from "../../blocks/owners-answer.ts";
 import { type Post, section } from "../../blocks/post.ts";
 import { accountStatus, requestStatus, viewerOf } from "../../blocks/status-answer.ts";
 import { cancelRequest } from "../../cancel.ts";
@@ -19,7 +23,7 @@ import type { Desk } from "../../desk.ts";
 import { exportSince, sendExport } from "../../export.ts";
 import { invite } from "../../invite.ts";
 import { list } from "../../list.ts";
-import { changeOwners, listOwners } from "../../owners.ts";
+import { changePeople, changeQuorum, listOwners } from "../../owners.ts";
 import type { Pressed } from "../../pressed.ts";
 import { findRequest, findSubject } from "../../subject.ts";
 import { words } from "../../words/refusals.ts";
@@ -52,6 +56,10 @@ async function carryOut(
       if (!isOperator(desk.policy, user)) return { refusal: "not-an-operator" };
       await client.views.open({ trigger_id, view: inviteForm() });
       return undefined;
+    case "bulk":
+      if (!isOperator(desk.policy, user)) return { refusal: "not-an-operator" };
+      await client.views.open({ trigger_id, view: bulkForm() });
+      return undefined;
     case "join":
     case "resend":
     case "leave":
@@ -73,14 +81,32 @@ async function carryOut(
       const asked = exportSince(command.since, desk.now());
       return isRefusal(asked) ? asked : exportAnswer(await sendExport(desk, client, asked, user));
     }
+    case "transition":
+    case "drift": {
+      const begun = await beginErrand(desk, command.command, user);
+      return isRefusal(begun) ? begun : errandBegun(command.command, begun);
+    }
     case "owner add":
     case "owner remove": {
-      const account = await changeOwners(desk, client, command, user);
+      const account = await changePeople(desk, client, command, user);
       return isRefusal(account) ? account : ownersChanged(account);
+    }
+    case "notify add":
+    case "notify remove": {
+      const account = await changePeople(desk, client, command, user);
+      return isRefusal(account) ? account : notifiedChanged(account);
+    }
+    case "readiness": {
+      const begun = await beginReadiness(desk, command.accountIfAny, user);
+      return isRefusal(begun) ? begun : errandBegun("readiness", begun);
+    }
+    case "owner quorum": {
+      const account = await changeQuorum(desk, command, user);
+      return isRefusal(account) ? account : quorumChanged(account);
     }
     case "owner list": {
       const accounts = await listOwners(desk, command.accountIfAny, user);
-      return isRefusal(accounts) ? accounts : ownersAnswer(accounts);
+      return isRefusal(accounts) ? accounts : ownersAnswer(accounts, desk.policy.quorum);
     }
     case "help":
       return helpAnswer(command.about);
@@ -103,10 +129,11 @@ async function status(desk: Desk, subject: Subject, user: string): Promise<Post 
   if (isRefusal(found)) return found;
   if ("request" in found) {
     const account = await desk.history.account(found.request.account.id);
-    return requestStatus(found.request, viewerOf(user, desk.policy, account));
+    return requestStatus(asItCounts(found.request, account), viewerOf(user, desk.policy, account));
   }
   const viewer = viewerOf(user, desk.policy, found.account);
-  return accountStatus(found.id, found.account, found.requests, viewer);
+  const requests = found.requests.map((request) => asItCounts(request, found.account));
+  return accountStatus(found.id, found.account, requests, viewer, quorumFor(found.account, desk.policy));
 }
 
 async function history(desk: Desk, subject: Subject): Promise<Post | Refusal> {

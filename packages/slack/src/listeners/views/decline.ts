@@ -7,7 +7,7 @@ import type { Desk } from "../../desk.ts";
 import { slackReason } from "../../direct-message.ts";
 import { publishHome } from "../../home.ts";
 import type { Pressed } from "../../pressed.ts";
-import { rewrittenCopy } from "../../question-copy.ts";
+import { copyOf } from "../../together.ts";
 import { words } from "../../words/refusals.ts";
 import { plain } from "../../words/voice.ts";
 
@@ -42,7 +42,7 @@ async function rewriteCopy(
 ): Promise<void> {
   const { channel, ts } = origin ?? {};
   if (!request || channel === undefined || ts === undefined) return;
-  const copy = rewrittenCopy(request, { channel, ts });
+  const copy = await copyOf(desk, request, { channel, ts });
   if (!copy) return;
   try {
     await client.chat.update({ channel, ts, ...copy });

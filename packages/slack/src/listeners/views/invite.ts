@@ -44,6 +44,7 @@ function fieldOf(refusal: RefusalKind): string {
     case "owner-is-requester":
     case "owner-is-no-person":
     case "too-many-owners":
+    case "quorum-out-of-reach":
       return FIELD.owners;
     case "reason-too-long":
       return FIELD.reason;

@@ -1,6 +1,6 @@
 import type { InputBlock } from "@slack/types";
 import type { OpenModal } from "../slack/page/protocol.ts";
-import type { Actor } from "../world/person.ts";
+import type { Actor } from "./person.ts";
 
 /** The modal that is open before this person; waits for it. */
 export function openForm(who: Actor): Promise<OpenModal> {
@@ -20,5 +20,24 @@ export async function submitOnly(who: Actor, text: string | undefined): Promise<
   const done = await who.submit({
     [input.block_id]: { [actionId]: { type: "plain_text_input", value: text ?? null } },
   });
+  if (!done.ok) throw new Error(done.error);
+}
+
+/** Opens the form for a list with `/securityhub bulk` in that channel, and sends it with this file. */
+export async function giveList(
+  who: Actor,
+  channel: string,
+  { name, content }: { name: string; content: Uint8Array },
+): Promise<void> {
+  const file = {
+    name,
+    mimetype: "text/csv",
+    size: content.length,
+    content_base64: Buffer.from(content).toString("base64"),
+  };
+  const said = await who.say(channel, "/securityhub bulk");
+  if (!said.ok) throw new Error(said.error);
+  await openForm(who);
+  const done = await who.submit({ file: { value: { type: "file_input", files: [file] } } });
   if (!done.ok) throw new Error(done.error);
 }

@@ -1,0 +1,45 @@
+import type { IAMClient } from "@aws-sdk/client-iam";
+import { Failure } from "@invitations/core/failure";
+import type { Now, PolicyReader } from "@invitations/core/ports";
+import { notLookedAt } from "./judge-account.ts";
+import { scanAccount } from "./scan-account.ts";
+
+export interface PolicyReaderOptions {
+  /** `aws`, `aws-us-gov`, `aws-cn`, … */
+  partition: string;
+  /** ARN of the role of this app in an account. */
+  roleArn(account: { id: string; roleArn?: string | undefined }): string;
+  /**
+   * IAM of an account, in a session of that role that bears `name`; throws a `Failure` where the role does not let
+   * us in. IAM has one endpoint for a whole partition; `region` only says where the session is opened.
+   */
+  iam(
+    account: { id: string; roleArn?: string | undefined },
+    name: string,
+    region: string,
+  ): Promise<IAMClient>;
+  now: Now;
+}
+
+/** Reads the IAM policies of member accounts through their roles. */
+export function createPolicyReader(options: PolicyReaderOptions): PolicyReader {
+  const { partition, now } = options;
+  return {
+    async scan(account, name, regions) {
+      const ownRole = options.roleArn(account);
+      const about = { id: account.id, partition, regions, ownRole };
+      try {
+        const iam = await options.iam(account, name, regions[0] ?? "us-east-1");
+        try {
+          return await scanAccount({ iam }, about, now());
+        } finally {
+          iam.destroy();
+        }
+      } catch (error) {
+        if (!(error instanceof Failure) || error.name === "Throttled") throw error;
+        const looked = { account: account.id, at: now().toISOString(), regions: [...regions] };
+        return { readiness: notLookedAt(looked, error.message), awsRequestIds: error.awsRequestIds };
+      }
+    },
+  };
+}

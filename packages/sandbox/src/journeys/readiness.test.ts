@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { withReadiness } from "../seeds/readiness.ts";
+import { tellStories } from "../world/stories/stories.ts";
+import { acceptAs } from "./decide.ts";
+import { useWorld } from "./use-world.ts";
+
+const seed = withReadiness();
+const here = useWorld({ seed });
+const idOf = (alias: string) => {
+  const found = seed.aws.accounts.find((account) => account.alias === alias);
+  if (!found) throw new Error(`The seed has no account ${alias}.`);
+  return found.id;
+};
+
+describe("IAM-policy readiness", () => {
+  it("is told by npm run demo: each verdict, an acceptance by the legacy call, a policy that is mended", async () => {
+    const lines: string[] = [];
+    const stage = {
+      seed,
+      listed: 0,
+      names: ["readiness"] as const,
+      tell: (line: string) => lines.push(line),
+    };
+    const told = await tellStories(here.world(), stage);
+    expect(told).toMatchObject({ broken: [], ok: true, stories: { readiness: true } });
+    const account = idOf("legacy-only");
+    const judged = (await here.history().accountEvents(account)).filter(
+      ({ type }) => type === "policies-judged",
+    );
+    expect(judged.at(-1)).toMatchObject({
+      actor: { person: "U01ANA" },
+      policies: { ownRole: { accept: "ready" } },
+      was: { ownRole: { accept: "legacy-only" } },
+    });
+    expect(lines.join("\n")).toContain("securityhub:AcceptAdministratorInvitation");
+  }, 120_000);
+
+  it("says before Accept what will fail, and what denied it after", async () => {
+    const account = idOf("neither-name");
+    const id = await here.invite(account);
+    await here.until(id, ({ status }) => status === "waiting");
+    const fay = here.person("fay");
+    const asked = await fay.waitFor("the question", (state) =>
+      state.conversations
+        .flatMap(({ messages }) => messages)
+        .find(({ blocks }) => JSON.stringify(blocks ?? []).includes(id)),
+    );
+    expect(JSON.stringify(asked.blocks)).toContain("accepting will be denied in every Region");
+    await acceptAs(here, "fay", id);
+    const request = await here.untilOver(id);
+    expect(request.status).toBe("failed");
+    for (const outcome of Object.values(request.outcomes)) {
+      expect(outcome).toMatchObject({ failure: { name: "AccessDenied" } });
+    }
+  });
+
+  it("is nobody else's business, and an owner's own", async () => {
+    await here.person("gus").say("general", "/securityhub readiness legacy-only");
+    expect(await here.answer(here.person("gus"), "general")).toContain("Only the security team");
+    await here.person("fay").say("general", "/securityhub readiness ready-by-name");
+    expect(await here.answer(here.person("fay"), "general")).toContain("I am reading the IAM policies");
+  });
+});

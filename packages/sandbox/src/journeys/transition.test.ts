@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import type { PageMessage, PageState } from "../slack/page/protocol.ts";
+import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
+
+const here = useWorld();
+
+/** The message with a file in a conversation that nobody but the app and this person is in. */
+function fileIn(state: PageState): PageMessage | undefined {
+  return state.conversations
+    .filter(({ kind }) => kind === "direct")
+    .flatMap(({ messages }) => messages)
+    .find(({ files }) => files?.length);
+}
+
+it("an operator asks what would become of the invited accounts, and reads it as message and file", async () => {
+  const ana = here.person("ana");
+  await here.invite("123412341234");
+  await here.question(here.person("deniz"));
+  expect(await ana.say(OPERATORS_CHANNEL, "/securityhub transition")).toMatchObject({ ok: true });
+  expect(await here.answer(ana)).toContain("the report comes by direct message");
+
+  const withFile = await ana.waitFor("the file of the report", fileIn);
+  const { conversations } = await ana.sees();
+  const messages = conversations.filter(({ kind }) => kind === "direct").flatMap((one) => one.messages);
+  const report = messages.find(({ text }) => text.startsWith("Moving to AWS Organizations: 2 accounts"));
+  const said = JSON.stringify(report?.blocks);
+  expect(said).toContain("2 accounts: 1 in the organization and 1 outside of it");
+  expect(said).toContain("o-practice01");
+  expect(said).toContain("do not become members through the organization by themselves");
+  expect(said).toContain("Members of your organization: 1");
+  expect(said).toContain("Need an invitation still: 1");
+  expect(said).toContain("`marketing-site` (`123412341234`)");
+
+  const [file] = withFile.files ?? [];
+  expect(file?.name).toMatch(/^security-hub-transition-\d{4}-\d{2}-\d{2}\.csv$/);
+  const content = await fetch(`${here.world().ready.page}/files/${file?.id}?person=${ana.id}`);
+  const [columns, ...rows] = (await content.text()).trimEnd().split("\r\n");
+  expect(columns).toMatch(/account,alias,organization,fate,.*,us-east-1,ap-southeast-2,eu-west-1$/);
+  expect(rows.map((row) => row.split(",").slice(0, 4))).toEqual([
+    ["123412341234", "marketing-site", "in-other-or-none", "needs-an-invitation"],
+    ["888899990000", "org-analytics", "in-organization", "organization-member"],
+  ]);
+  expect(rows[0]).toMatch(/,Invited,Invited,Invited$/);
+  expect(rows[1]).toMatch(/,Enabled,,$/);
+});
+
+it("nobody else gets it", async () => {
+  const gus = here.person("gus");
+  await gus.say("general", "/securityhub transition");
+  expect(await here.answer(gus, "general")).toContain("Only the security team");
+  const others = (await gus.sees()).conversations.flatMap(({ messages }) => messages);
+  expect(others.some(({ text }) => text.includes("Moving to AWS Organizations"))).toBe(false);
+});
+
+it("the machine that carried it has ended well, and ran once", async () => {
+  const errands = () =>
+    here
+      .world()
+      .stepFunctions.executions()
+      .filter(({ name }) => name.startsWith("transition-"))
+      .map(({ status }) => status);
+  await expect.poll(errands, { timeout: 10_000 }).toEqual(["SUCCEEDED"]);
+});

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Aws, createAws } from "../aws/aws.ts";
+import { practice } from "../seeds/world-seed.ts";
+import { createStepFunctions, type StepFunctions } from "../stepfunctions/stepfunctions.ts";
+import { type Clock, createClock } from "../wire/clock.ts";
+import { openSchedules, type Schedule, type Schedules } from "./schedules.ts";
+
+const HOUR = 60 * 60 * 1_000;
+const DAY = 24 * HOUR;
+const REGION = "us-east-1";
+const [administrator] = practice.aws.accounts;
+if (!administrator) throw new Error("The seed has no account.");
+const account = administrator;
+const { accessKeyId, secretAccessKey } = account;
+
+let clock: Clock;
+/** Midnight, in milliseconds since 1970. */
+let firstDay: number;
+let aws: Aws;
+let stepFunctions: StepFunctions;
+let folder: string;
+/** What the machine was given, and when. */
+let runs: { at: number; input: unknown }[];
+let said: string[];
+let opened: Schedules | undefined;
+beforeEach(async () => {
+  runs = [];
+  said = [];
+  folder = mkdtempSync(join(tmpdir(), "schedules-"));
+  const now = Date.now();
+  // The world begins at a quarter past seven.
+  firstDay = Math.ceil(now / DAY) * DAY;
+  clock = createClock(firstDay + 7.25 * HOUR - now);
+  aws = await createAws({ clock, seed: practice.aws });
+  stepFunctions = createStepFunctions({
+    clock,
+    invoke: async (_name, input) => {
+      runs.push({ at: clock.now().getTime(), input });
+      return { ok: true, payload: null };
+    },
+  });
+  aws.gateway.add(stepFunctions);
+  const client = new SFNClient({
+    endpoint: aws.url,
+    region: REGION,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  const Note = {
+    Type: "Task",
+    Resource: "arn:aws:states:::lambda:invoke",
+    Arguments: { FunctionName: "note", Payload: "{% $states.input %}" },
+    End: true,
+  };
+  await client.send(
+    new CreateStateMachineCommand({
+      name: "note",
+      roleArn: `arn:aws:iam::${account.id}:role/practice`,
+      definition: JSON.stringify({ QueryLanguage: "JSONata", StartAt: "Note", States: { Note } }),
+    }),
+  );
+  client.destroy();
+});
+afterEach(async () => {
+  await opened?.close();
+  clock.stop();
+  stepFunctions.close();
+  await aws.close();
+  rmSync(folder, { recursive: true });
+});
+
+const open = (schedules: Schedule[], file?: string) => {
+  opened = openSchedules({
+    clock,
+    schedules,
+    endpoint: aws.url,
+    region: REGION,
+    account,
+    log: (line) => said.push(line),
+    ...(file ? { file } : {}),
+  });
+  return opened;
+};
+const daily: Schedule = { name: "drift", machine: "note", input: { look: "all" }, days: 1, hour: 8 };
+const names = () =>
+  stepFunctions
+    .executions()
+    .map(({ name }) => name)
+    .reverse();
+/** As it stands in a name: `days` after the world's first day, at `hour`. */
+const moment = (days: number, hour: string) =>
+  `${new Date(firstDay + days * DAY).toISOString().slice(0, 10)}T${hour}Z`;
+
+it("starts the machine at its hour of each day, one run after the other, however far the clock is moved", async () => {
+  open([daily]);
+  await clock.advance(HOUR / 2);
+  expect(runs).toEqual([]);
+  await clock.advance(7 * DAY);
+  const days = Array.from({ length: 7 }, (_, day) => `drift-${moment(day, "08-00-00")}`);
+  expect(names()).toEqual(days);
+  expect(runs.map(({ input }) => input)).toEqual(days.map(() => ({ look: "all" })));
+  const hours = runs.map(({ at }) => Math.floor((at % DAY) / 60_000));
+  expect(hours).toEqual(days.map(() => 8 * 60));
+  expect(said).toEqual([]);
+});
+
+it("starts a machine without an hour so many days after it was asked to, and after each run", async () => {
+  open([{ name: "weekly", machine: "note", input: {}, days: 7 }]);
+  await clock.advance(7 * DAY - HOUR);
+  expect(names()).toEqual([]);
+  await clock.advance(7 * DAY + 2 * HOUR);
+  expect(names()).toEqual([
+    expect.stringContaining(`weekly-${moment(7, "07-15").slice(0, -1)}`),
+    expect.stringContaining(`weekly-${moment(14, "07-15").slice(0, -1)}`),
+  ]);
+});
+
+it("goes on after a restart, making up for the last run that was missed", async () => {
+  const file = join(folder, "schedules.json");
+  await open([daily], file).close();
+  await clock.advance(3 * DAY);
+  expect(names()).toEqual([]);
+  const again = open([daily], file);
+  await clock.advance(HOUR / 10);
+  expect(names()).toEqual([`drift-${moment(2, "08-00-00")}`]);
+  await again.close();
+  open([daily], file);
+  await clock.advance(DAY);
+  expect(names()).toEqual([2, 3].map((day) => `drift-${moment(day, "08-00-00")}`));
+  expect(said).toEqual([]);
+});
+
+it("does not start a run again that a killed world had started", async () => {
+  open([daily]);
+  open([daily]);
+  await clock.advance(DAY);
+  expect(names()).toEqual([`drift-${moment(0, "08-00-00")}`]);
+  expect(said).toEqual([]);
+});
+
+it("says so when a run cannot be started, and tries the next one", async () => {
+  open([{ ...daily, machine: "gone" }]);
+  await clock.advance(2 * DAY);
+  expect(said).toHaveLength(2);
+  expect(said[0]).toContain(`drift-${moment(0, "08-00-00")} did not start: State Machine Does Not Exist`);
+});

@@ -1,0 +1,159 @@
+import type { PolicyMend } from "@invitations/core/action-pairs/account-policy-readiness";
+import { type PairVerdictName, pairVerdictNameSchema } from "@invitations/core/action-pairs/pair-verdict";
+import { aReadiness } from "@invitations/core/action-pairs/testing";
+import { policiesSeen } from "@invitations/core/action-pairs/verdicts";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { mendsText, readinessCsv } from "../readiness-files.ts";
+import { complaints } from "../testing/slack-limits.ts";
+import { policiesSentence, policiesWarning } from "../words/policies.ts";
+import { readinessChanged, readinessOverview } from "./readiness-overview.ts";
+import { readinessReport } from "./readiness-report.ts";
+
+const account = { id: "111122223333", alias: "payments-prod" };
+const VERDICTS = pairVerdictNameSchema.options;
+const mend = (given: Partial<PolicyMend> = {}): PolicyMend => ({
+  policy: {
+    name: "SecurityHubAccess",
+    type: "inline",
+    as: "permissions",
+    attachedTo: { type: "role", name: "Member" },
+  },
+  statement: 2,
+  pairs: ["accept"],
+  way: "edit",
+  json: "{}",
+  diff: '+ "securityhub:AcceptAdministratorInvitation"',
+  note: "Name both actions.",
+  principals: 1,
+  ...given,
+});
+const said = (post: object) => JSON.stringify(post);
+
+describe("what the policies of one account come to", () => {
+  it.each(VERDICTS)("%s is a sentence, for the account or for the role that is used there", (verdict) => {
+    const seen = policiesSeen(aReadiness({}, verdict));
+    expect(policiesSentence(seen)).toMatch(/[.]$/);
+    const pairs = policiesSeen(aReadiness({}, verdict)).account;
+    expect(policiesSentence({ ...seen, ownRole: pairs })).not.toBe("");
+  });
+
+  it("warns before Accept where it would be denied, and of nothing where it would not", () => {
+    const warned = VERDICTS.filter((verdict) => policiesWarning(policiesSeen(aReadiness({}, verdict))));
+    expect(warned).toEqual(["legacy-only", "neither", "conditional", "unknown"]);
+    expect(policiesWarning(undefined)).toBeUndefined();
+  });
+
+  it("shows pair by pair, who could only in the console, and the change that mends it", () => {
+    const legacyOnly = {
+      named: [
+        { type: "role" as const, name: "SecurityAudit", arn: "arn:aws:iam::111122223333:role/SecurityAudit" },
+      ],
+      more: 3,
+    };
+    const { pairs } = aReadiness({}, "legacy-only");
+    const report = readinessReport(
+      aReadiness({
+        pairs: { ...pairs, accept: { ...pairs.accept, legacyOnly } },
+        mends: [mend()],
+        moreMends: 2,
+      }),
+      account,
+    );
+    for (const fact of [
+      "payments-prod",
+      "only the legacy action allowed",
+      "In the console but not by API: `SecurityAudit` and 3 more",
+      "inline policy `SecurityHubAccess` of role `Member`, statement 2",
+      "AcceptAdministratorInvitation",
+      "2 more changes",
+      "I change no policy",
+    ]) {
+      expect(said(report)).toContain(fact);
+    }
+  });
+
+  it("says why it could not look", () => {
+    const report = readinessReport(
+      aReadiness({ unknown: "AccessDenied: not authorized" }, "unknown"),
+      account,
+    );
+    expect(said(report)).toContain("I could not look: `AccessDenied: not authorized`");
+  });
+
+  it("names service control policies, and where the simulator says otherwise", () => {
+    const arn = "arn:aws:iam::111122223333:role/securityhub";
+    const action = "securityhub:AcceptAdministratorInvitation";
+    const simulated = {
+      action,
+      decision: "implicit-deny" as const,
+      deniedByOrganization: true,
+      deniedByBoundary: false,
+      missing: [],
+    };
+    const report = readinessReport(
+      aReadiness({
+        ownRole: {
+          arn,
+          simulation: { is: "known", actions: [simulated] },
+          differences: [{ action, policies: "allowed", simulation: "implicit-deny" }],
+        },
+      }),
+      account,
+    );
+    expect(said(report)).toContain("A service control policy of the organization denies");
+    expect(said(report)).toContain("the policies say allowed and IAM's simulator says implicit-deny");
+  });
+
+  it("is a message that Slack takes, whatever was found", () => {
+    const text = fc.string({ maxLength: 4_000 });
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 8 }),
+        text,
+        fc.constantFrom(...VERDICTS),
+        (diffs, why, verdict) => {
+          const mends = diffs.map((diff) => mend({ diff, note: why }));
+          const readiness = aReadiness({ mends, ...(why === "" ? {} : { unknown: why }) }, verdict);
+          expect(complaints(readinessReport(readiness, { ...account, alias: why }))).toEqual([]);
+        },
+      ),
+    );
+  });
+});
+
+describe("what the policies of all accounts come to", () => {
+  const all = (many: number) =>
+    Array.from({ length: many }, (_, index) =>
+      aReadiness(
+        { account: String(100_000_000_000 + index) },
+        VERDICTS[index % VERDICTS.length] as PairVerdictName,
+      ),
+    );
+  const names = new Map([["100000000003", { alias: "vault" }]]);
+
+  it("is counted, and those come first that need somebody most", () => {
+    const post = readinessOverview(all(12), names);
+    expect(post.text).toContain("IAM policies of 12 accounts: ✅ 2 both actions allowed");
+    expect(said(post).indexOf("vault")).toBeLessThan(said(post).indexOf("100000000001"));
+    expect(said(post)).not.toContain("100000000000`:");
+    const csv = readinessCsv(all(12), names).split("\r\n");
+    expect(csv).toHaveLength(14);
+    expect(csv[1]).toContain("100000000003,vault,neither");
+  });
+
+  it("fits into a message for a thousand accounts, and the file has all of them", () => {
+    expect(complaints(readinessOverview(all(1_000), names))).toEqual([]);
+    expect(complaints(readinessChanged(all(1_000), names))).toEqual([]);
+    expect(readinessCsv(all(1_000), names).split("\r\n")).toHaveLength(1_002);
+  });
+});
+
+it("the file of changes has every one of them, with what to paste", () => {
+  const text = mendsText(
+    aReadiness({ mends: [mend(), mend({ way: "attach", sid: "Hub", json: '{"a":1}' })] }),
+  );
+  expect(text.match(/^# inline policy/gm)).toHaveLength(2);
+  expect(text).toContain("statement 2 (Hub); a policy to attach beside it");
+  expect(text).toContain('{"a":1}');
+});

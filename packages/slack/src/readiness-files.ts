@@ -1,0 +1,51 @@
+import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
+import { PAIR_NAMES } from "@invitations/core/action-pairs/action-pair";
+import { worstFirst } from "./blocks/readiness-overview.ts";
+import { csvText } from "./csv.ts";
+
+/** Every account with its verdicts as CSV, the worst first. */
+export function readinessCsv(
+  all: readonly AccountPolicyReadiness[],
+  names: ReadonlyMap<string, { alias?: string | undefined }>,
+): string {
+  const rows = worstFirst(all).map(({ readiness, verdict }) => [
+    readiness.account,
+    names.get(readiness.account)?.alias,
+    verdict,
+    ...PAIR_NAMES.flatMap((pair) => [
+      readiness.pairs[pair].verdict,
+      readiness.ownRole?.verdict?.pairs[pair].verdict,
+    ]),
+    readiness.mends.length + readiness.moreMends,
+    readiness.unknown,
+    readiness.at,
+  ]);
+  const columns = [
+    "account",
+    "alias",
+    "verdict",
+    ...PAIR_NAMES.flatMap((pair) => [`${pair}_account`, `${pair}_own_role`]),
+    "changes",
+    "unknown_because",
+    "at",
+  ];
+  return csvText([columns, ...rows]);
+}
+
+/** Every change that would mend an account's policies, as text to paste from. */
+export function mendsText({ account, mends }: AccountPolicyReadiness): string {
+  return mends
+    .map(({ policy, statement, sid, way, note, diff, json }) =>
+      [
+        `# ${policy.type} policy ${policy.name}${policy.arn ? ` (${policy.arn})` : ""}, ${policy.attachedTo.type} ${policy.attachedTo.name}, account ${account}`,
+        `# statement ${statement}${sid === undefined ? "" : ` (${sid})`}; ${way === "edit" ? "the statement as it should be" : "a policy to attach beside it"}`,
+        `# ${note}`,
+        "",
+        diff,
+        "",
+        json,
+        "",
+      ].join("\n"),
+    )
+    .join("\n");
+}

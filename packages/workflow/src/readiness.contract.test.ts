@@ -1,0 +1,99 @@
+import { enterAccount } from "@invitations/core/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { HOME, LINKED } from "./testing/far-side.ts";
+import { createStage, type Stage } from "./testing/stage.ts";
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await createStage();
+  for (const id of [ONE, TWO]) await enterAccount(stage.history, { id, owners: ["U03CARLA"] });
+});
+beforeEach(() => stage.clearScene());
+afterAll(() => stage?.close());
+
+const ONE = "300000000001";
+const TWO = "300000000002";
+let runs = 0;
+/** Has the policies looked at: of one account or of all, for somebody or by schedule. */
+async function run(input: Record<string, unknown> = {}): Promise<string> {
+  runs += 1;
+  const id = `readiness-${runs}`;
+  await stage.workflow.startErrand({ kind: "readiness", id, input });
+  expect(await stage.endOfErrand("readiness", id)).toBe("SUCCEEDED");
+  return id;
+}
+const judged = async (account: string) =>
+  (await stage.history.accountEvents(account)).filter(({ type }) => type === "policies-judged");
+
+describe("the readiness machine", () => {
+  it("scans one account in all Regions for whoever asked, and keeps what was found", async () => {
+    await run({ asker: "U03CARLA", account: ONE });
+    expect(stage.told).toEqual([`reportReadiness ${ONE} ready to U03CARLA`]);
+    const [readiness] = await stage.history.policyReadiness([ONE]);
+    expect(readiness).toMatchObject({ account: ONE, regions: [HOME, LINKED] });
+    expect(await judged(ONE)).toMatchObject([
+      { actor: { person: "U03CARLA" }, policies: { account: { accept: "ready" } }, awsRequestIds: ["aws-1"] },
+    ]);
+  });
+
+  it("writes into the history what has changed, and nothing else", async () => {
+    await run({ asker: "U01ANA", account: ONE });
+    expect(await judged(ONE)).toHaveLength(1);
+    stage.far.verdict = "legacy-only";
+    await run({ asker: "U01ANA", account: ONE });
+    expect((await judged(ONE)).at(-1)).toMatchObject({
+      policies: { account: { accept: "legacy-only" } },
+      was: { account: { accept: "ready" } },
+    });
+  });
+
+  it("scans all accounts on record, and reports them to whoever asked", async () => {
+    await run({ asker: "U01ANA" });
+    expect(stage.told).toEqual(["reportAllReadiness of 2 to U01ANA"]);
+  });
+
+  it("by schedule tells the operators what has changed, and is silent otherwise", async () => {
+    await run();
+    expect(stage.told).toEqual([]);
+    stage.far.verdict = "neither";
+    await run();
+    expect(stage.told).toEqual([`tellReadinessChanged ${ONE},${TWO}`]);
+    expect((await judged(TWO)).at(-1)).toMatchObject({ actor: { app: "workflow" } });
+  });
+
+  it("leaves what was found before where an account cannot be scanned, and scans the others", async () => {
+    stage.far.breaks(`scan ${ONE}`, "AccessDenied");
+    stage.far.verdict = "conditional";
+    await run();
+    expect(stage.told).toEqual([`tellReadinessChanged ${TWO}`]);
+    expect((await stage.history.policyReadiness([ONE]))[0]?.pairs.accept.verdict).toBe("neither");
+  });
+
+  it("tells whoever asked where nothing could be found out at all", async () => {
+    const unknown = "300000000009";
+    stage.far.breaks(`scan ${unknown}`, "AccessDenied");
+    await run({ asker: "U01ANA", account: unknown });
+    expect(stage.told).toEqual(["tellErrandFailed readiness Throttled to U01ANA"]);
+  });
+});
+
+describe("before anybody is asked", () => {
+  it("the policies are looked at, and the request knows what they come to", async () => {
+    stage.far.verdict = "neither";
+    const id = await stage.begin("invitation");
+    await stage.asked(id);
+    const request = await stage.request(id);
+    expect(request).toMatchObject({ examination: { policies: { account: { accept: "neither" } } } });
+    await stage.cancel(id, "U01ANA");
+    await stage.end(id);
+  });
+
+  it("where IAM is too busy to say, the owner is asked all the same", async () => {
+    stage.far.breaks("scan", "Throttled");
+    const id = await stage.begin("invitation");
+    await stage.asked(id);
+    expect(await stage.request(id)).not.toHaveProperty("examination.policies");
+    await stage.cancel(id, "U01ANA");
+    await stage.end(id);
+  });
+});

@@ -1,0 +1,104 @@
+import { everyAccount } from "@invitations/core/accounts/every-account";
+import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
+import { policiesSeen, sameVerdicts } from "@invitations/core/action-pairs/verdicts";
+import type { AdministratorHands, Announcer, History, Now, PolicyReader } from "@invitations/core/ports";
+import { z } from "zod";
+import { errandInput, type Step } from "./step.ts";
+
+/**
+ * Scans the IAM policies of one account, keeps what was found, and writes it into the account's history where it is
+ * something else than before. Throws `Throttled`.
+ */
+export async function scanPolicies(
+  { history, policies, now }: { history: History; policies: PolicyReader; now: Now },
+  about: { account: string; name: string; regions: readonly string[]; asker?: string | undefined },
+): Promise<{ readiness: AccountPolicyReadiness; changed: boolean }> {
+  const account = (await history.account(about.account)) ?? { id: about.account };
+  const [before] = await history.policyReadiness([about.account]);
+  const { readiness, awsRequestIds } = await policies.scan(account, about.name, about.regions);
+  await history.keepPolicyReadiness(readiness);
+  const [seen, was] = [policiesSeen(readiness), before && policiesSeen(before)];
+  const changed = !was || !sameVerdicts(was, seen);
+  if (changed) {
+    await history.changeAccount(about.account, () => ({
+      type: "policies-judged",
+      at: now().toISOString(),
+      actor: about.asker === undefined ? { app: "workflow" } : { person: about.asker },
+      awsRequestIds,
+      policies: seen,
+      ...(was ? { was } : {}),
+    }));
+  }
+  // What an account comes to for the first time is news to nobody who did not ask.
+  return { readiness, changed: changed && was !== undefined };
+}
+
+const readinessInput = errandInput.extend({
+  input: z.looseObject({ asker: z.string().optional(), account: z.string().optional() }),
+});
+
+/** The step `plan-scan`: the administrator's Regions, and the accounts to scan: the one asked for, or all on record. */
+export function planScan({
+  history,
+  administrator,
+}: {
+  history: History;
+  administrator: AdministratorHands;
+}): Step {
+  return async (given) => {
+    const { input } = readinessInput.parse(given);
+    const { homeRegion, linkedRegions } = await administrator.regions();
+    const accounts =
+      input.account === undefined ? (await everyAccount(history)).map(({ id }) => id) : [input.account];
+    return { regions: [homeRegion, ...linkedRegions], accounts };
+  };
+}
+
+const scanInput = readinessInput.extend({ account: z.string(), regions: z.array(z.string()) });
+
+/** The step `scan-policies`, for one account. */
+export function scanAccountPolicies(ports: { history: History; policies: PolicyReader; now: Now }): Step {
+  return async (given) => {
+    const { errand, account, regions, input } = scanInput.parse(given);
+    const { changed } = await scanPolicies(ports, { account, regions, name: errand, asker: input.asker });
+    return { account, changed };
+  };
+}
+
+const announceInput = readinessInput.extend({
+  scanned: z.array(z.object({ account: z.string(), changed: z.boolean() })),
+});
+
+/**
+ * The step `announce-readiness`: to whoever asked, about the account they asked about or about all; without an
+ * asker, to the operators' channel, and only what has changed. Throws where nobody could be told.
+ */
+export function announceReadiness({ history, announcer }: { history: History; announcer: Announcer }): Step {
+  return async (given) => {
+    const { errand, input, scanned } = announceInput.parse(given);
+    const { asker, account } = input;
+    const changed = scanned.filter((one) => one.changed);
+    const wanted = asker === undefined ? changed : scanned;
+    const all = await history.policyReadiness(wanted.map((one) => one.account));
+    if (all.length === 0) {
+      if (asker === undefined) return {};
+      // Nothing was ever found out about what was asked for.
+      const failure = { name: "Throttled", message: "No account could be looked at." };
+      const missed = await announcer.tellErrandFailed({ kind: "readiness", id: errand }, failure, asker);
+      if (missed) throw new Error(`${asker} could not be told about readiness: ${missed.because}.`);
+      return {};
+    }
+    const told = await (async () => {
+      const [only] = all;
+      if (asker !== undefined && account !== undefined && only) {
+        return announcer.reportReadiness(only, await history.account(account), asker);
+      }
+      const accounts = await everyAccount(history);
+      return asker === undefined
+        ? announcer.tellReadinessChanged(all, accounts)
+        : announcer.reportAllReadiness(all, accounts, asker);
+    })();
+    if (told) throw new Error(`Nobody could be told about the readiness of accounts: ${told.because}.`);
+    return {};
+  };
+}
