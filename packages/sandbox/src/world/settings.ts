@@ -23,6 +23,7 @@ export const SLACK_DOOR = "slack-door";
 
 /** What a deployment would set; the pace is quicker than AWS needs, since nothing here takes long. */
 export const machineSettings = (region: string, account: string): MachineSettings => ({
+  partition: "aws",
   functions: FUNCTIONS,
   machines: { invitation: machineArn(region, account, "invitation") },
   askAgainAfterSeconds: 24 * 60 * 60,

@@ -25,7 +25,7 @@ export function askAndWait(
     AwaitDecision: {
       Type: "Task",
       Comment: "Waits for a decision; the step itself answers at once when one is on record already.",
-      Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+      Resource: `arn:${settings.partition}:states:::lambda:invoke.waitForTaskToken`,
       Arguments: {
         FunctionName: settings.functions.announcer,
         Payload: {

@@ -147,7 +147,7 @@ function awaitWord(settings: MachineSettings): TaskState {
   });
   return {
     ...task,
-    Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    Resource: `arn:${settings.partition}:states:::lambda:invoke.waitForTaskToken`,
     TimeoutSeconds: `{% $max([1, $min([${settings.askAgainAfterSeconds}, ${seconds}])]) %}`,
   };
 }
@@ -199,7 +199,7 @@ function startEach(settings: MachineSettings, prefix: "Start" | "StartOpened", n
       States: {
         [start]: {
           Type: "Task",
-          Resource: "arn:aws:states:::states:startExecution",
+          Resource: `arn:${settings.partition}:states:::states:startExecution`,
           Arguments: {
             StateMachineArn: settings.machines.invitation,
             Name: request,

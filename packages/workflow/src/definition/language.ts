@@ -32,7 +32,7 @@ interface Task extends Flow {
 
 /** Calls a Lambda function. */
 export interface TaskState extends Task {
-  Resource: "arn:aws:states:::lambda:invoke" | "arn:aws:states:::lambda:invoke.waitForTaskToken";
+  Resource: `arn:${string}:states:::lambda:invoke` | `arn:${string}:states:::lambda:invoke.waitForTaskToken`;
   Arguments: { FunctionName: string; Payload: Record<string, unknown> };
 }
 
@@ -42,7 +42,7 @@ export interface TaskState extends Task {
  * `StepFunctions.ExecutionAlreadyExistsException`.
  */
 export interface StartExecutionState extends Task {
-  Resource: "arn:aws:states:::states:startExecution";
+  Resource: `arn:${string}:states:::states:startExecution`;
   Arguments: { StateMachineArn: string; Name?: string; Input?: Record<string, unknown> | Expression };
 }
 

@@ -10,6 +10,7 @@ import { DEFAULT_PACE } from "./settings.ts";
 
 const functions = { administrator: "administrator-steps", member: "member-steps", announcer: "announcer" };
 const machines = { invitation: "arn:aws:states:eu-central-1:999988887777:stateMachine:invitation" };
+const settings = { partition: "aws", functions, machines, ...DEFAULT_PACE };
 const none = {} as never;
 const known: Record<string, string[]> = {
   [functions.administrator]: Object.keys(administratorSteps(none)),
@@ -34,7 +35,7 @@ const names = Object.keys(ALL_MACHINES) as MachineName[];
 
 /** Function and step of every task. */
 function called(kind: MachineName): [string, string][] {
-  const { States } = ALL_MACHINES[kind]({ functions, machines, ...DEFAULT_PACE });
+  const { States } = ALL_MACHINES[kind](settings);
   return tasksOf(everyState(States)).map(([, { Arguments }]) => [
     Arguments.FunctionName,
     String(Arguments.Payload.step),
@@ -69,9 +70,16 @@ const UNCAUGHT: Record<MachineName, string[]> = {
 };
 
 describe.each(names)("the %s machine", (kind) => {
-  const machine = ALL_MACHINES[kind]({ functions, machines, ...DEFAULT_PACE });
+  const machine = ALL_MACHINES[kind](settings);
   const states = everyState(machine.States);
   const tasks = tasksOf(states);
+
+  it("names the integrations of the partition where it is deployed", () => {
+    const machines = { invitation: "arn:aws-cn:states:cn-north-1:999988887777:stateMachine:invitation" };
+    const there = JSON.stringify(ALL_MACHINES[kind]({ ...settings, partition: "aws-cn", machines }));
+    expect(there).toContain("arn:aws-cn:states:::lambda:invoke");
+    expect(there).not.toContain("arn:aws:");
+  });
 
   it("is valid Amazon States Language", () => {
     const { isValid, errorsText } = validate(machine);

@@ -1,5 +1,7 @@
 /** What a deployment decides about its machines. */
 export interface MachineSettings {
+  /** Of the deployment: `aws`, `aws-us-gov`, `aws-cn`. */
+  partition: string;
   /** Function ARNs (or names, in the practice world), split by what each may touch. */
   functions: { administrator: string; member: string; announcer: string };
   /** ARN of the machine that each request of a batch goes on by. */
@@ -20,4 +22,4 @@ export const DEFAULT_PACE = {
   regionsAtOnce: 5,
   // Some five minutes in all: AWS's own scripts wait as long for the same thing.
   readBack: { intervalSeconds: 2, maxDelaySeconds: 30, attempts: 14 },
-} satisfies Omit<MachineSettings, "functions" | "machines">;
+} satisfies Omit<MachineSettings, "partition" | "functions" | "machines">;

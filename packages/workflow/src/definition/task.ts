@@ -93,7 +93,7 @@ function task<Door extends keyof StepOf>(
   return {
     Type: "Task",
     ...(rest.comment ? { Comment: rest.comment } : {}),
-    Resource: "arn:aws:states:::lambda:invoke",
+    Resource: `arn:${settings.partition}:states:::lambda:invoke`,
     Arguments: { FunctionName: settings.functions[door], Payload: { step, ...payload } },
     TimeoutSeconds: 300,
     Retry: retries(settings),

@@ -106,7 +106,7 @@ export async function createStage(): Promise<Stage> {
     await Promise.all(
       Object.entries(ALL_MACHINES).map(async ([name, definition]) => [
         name,
-        await practice.create(definition({ functions, machines, ...DEFAULT_PACE }), name),
+        await practice.create(definition({ partition: "aws", functions, machines, ...DEFAULT_PACE }), name),
       ]),
     ),
   ) as Record<MachineName, string>;
