@@ -2,6 +2,11 @@
 const inside = (name) => `^packages/${name}/`;
 const production = ["core", "slack", "workflow", "securityhub", "history", "functions", "iam"];
 const rooms = ["slack", "workflow", "securityhub", "history", "iam"];
+const data = [
+  "^packages/functions/src/deployment/",
+  "^packages/workflow/src/definition/",
+  "^packages/history/src/table\\.ts$",
+];
 // Tests and what only tests use.
 const tests = ["\\.test\\.ts$", "/testing/", "/testing\\.ts$"];
 
@@ -38,12 +43,24 @@ module.exports = {
     },
     {
       name: "stacks-name-paths",
-      comment: "Stacks name handler paths and import only the definition of the machines and of the table.",
+      comment:
+        "Stacks name handler paths and import only what is plain data: the machines' definitions, the table, and what functions/deployment says of names, settings and permissions.",
       severity: "error",
       from: { path: "^stacks/" },
+      to: { path: "^packages/", pathNot: data },
+    },
+    {
+      name: "deployment-is-data",
+      comment: "What stacks read of the functions is data: it builds no client and reads no environment.",
+      severity: "error",
+      from: { path: "^packages/functions/src/deployment/", pathNot: tests },
       to: {
-        path: "^packages/",
-        pathNot: ["^packages/workflow/src/definition/", "^packages/history/src/table\\.ts$"],
+        pathNot: [
+          ...data,
+          inside("core"),
+          "^packages/securityhub/src/security-hub-regions\\.ts$",
+          "node_modules/zod/",
+        ],
       },
     },
     {
