@@ -1,18 +1,21 @@
-import { MOST_OWNERS } from "@invitations/core/request/moves/request-invitation";
-import { kindSchema } from "@invitations/core/request/request";
-import { MOST_STANDARDS, standardSchema } from "@invitations/core/standards";
 import { z } from "zod";
+import {
+  accountIdSchema,
+  externalIdSchema,
+  kindsSchema,
+  operatorsSchema,
+  patienceByKindSchema,
+  patienceSchema,
+  quorumSchema,
+  slackUserSchema,
+  standardsSchema,
+} from "./deployment/values.ts";
 
 /**
  * Configuration comes from the environment, is parsed once per function and fails with the name of the setting.
  * Endpoints are not among it: the AWS SDK reads `AWS_ENDPOINT_URL*` by itself.
  */
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""));
-
-/** Words for a value of another type; what is wrong inside it has its own. */
-const notOf = (words: string) => ({
-  error: ({ code }: { code: string }) => (code === "invalid_type" ? words : undefined),
-});
 
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
@@ -28,47 +31,26 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
     })
     .pipe(schema);
 
-/** A machine waits for no longer than a year. */
-const days = z
-  .number("must be a number of days")
-  .positive("must be more than 0 days")
-  .max(365, "must be at most 365 days");
-const patience = z
-  .strictObject(
-    {
-      remindAfterDays: z.array(days, notOf("must be a list of days")),
-      escalateAfterDays: days,
-      expiresAfterDays: days,
-    },
-    notOf("must be an object of days"),
-  )
-  .partial();
+const users = list.pipe(z.array(slackUserSchema));
 
-const users = list.pipe(z.array(z.string().regex(/^[UW][A-Z0-9]+$/, "must be Slack user ids")));
-
-const standards = list
-  .transform((named) => [...new Set(named)])
-  .pipe(z.array(standardSchema).max(MOST_STANDARDS, `must name at most ${MOST_STANDARDS} standards`));
-const ownersWords = `must be a whole number from 1 to ${MOST_OWNERS}`;
+const standards = list.transform((named) => [...new Set(named)]).pipe(standardsSchema);
 
 const record = { TABLE_NAME: z.string().min(3) };
 
 const rules = {
-  ADMINISTRATOR_ACCOUNT_ID: z
-    .string()
-    .regex(/^\d{12}$/, "must be the 12 digits of the administrator account"),
+  ADMINISTRATOR_ACCOUNT_ID: accountIdSchema,
   /** Slack user ids of the security team, separated by commas. */
-  OPERATORS: users.refine((named) => named.length > 0, "must name at least one operator"),
+  OPERATORS: list.pipe(operatorsSchema),
   /** Slack channel id that gets one line per request. */
   OPERATORS_CHANNEL: z.string().min(1),
   /** Slack user ids of those who hear of it when nobody decides. */
   ESCALATE_TO: users.default([]),
   /** Days, for every kind of request: `{"remindAfterDays":[1,3],"escalateAfterDays":5,"expiresAfterDays":14}`. */
-  PATIENCE: json(patience).default({}),
+  PATIENCE: json(patienceSchema).default({}),
   /** The same for single kinds: `{"removal":{"expiresAfterDays":3}}`. */
-  PATIENCE_BY_KIND: json(z.partialRecord(kindSchema, patience)).default({}),
+  PATIENCE_BY_KIND: json(patienceByKindSchema).default({}),
   /** Kinds of request that their requester may decide too: `removal`. */
-  MAY_DECIDE_OWN_REQUEST: list.pipe(z.array(kindSchema)).default([]),
+  MAY_DECIDE_OWN_REQUEST: list.pipe(kindsSchema).default([]),
   /**
    * Security standards that an account gets enabled once it is a member, each with its version, as it ends the
    * standard's ARN: `aws-foundational-security-best-practices/v/1.0.0 pci-dss/v/4.0.1`. AWS charges for them.
@@ -77,9 +59,8 @@ const rules = {
   /** How many of an account's owners must accept an invitation, where the account says nothing else. */
   QUORUM: z
     .string()
-    .regex(/^\d+$/, ownersWords)
-    .transform(Number)
-    .refine((owners) => owners >= 1 && owners <= MOST_OWNERS, ownersWords)
+    .transform((text) => (/^\d+$/.test(text) ? Number(text) : text))
+    .pipe(quorumSchema)
     .default(1),
   /** Whether whoever bears an account's e-mail address in Slack becomes its owner where none is known. */
   MATCH_OWNERS_BY_EMAIL: z
@@ -135,7 +116,7 @@ export const memberConfig = z.object({
   AWS_PARTITION: z.string().default("aws"),
   MEMBER_ROLE_NAME: z.string().min(1),
   /** Must stand in the trust policy of every member role. */
-  MEMBER_EXTERNAL_ID: z.string().min(2).max(1224),
+  MEMBER_EXTERNAL_ID: externalIdSchema,
 });
 
 /** Reads the settings of one function; throws with one line per setting that is missing or malformed. */
