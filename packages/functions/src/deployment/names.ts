@@ -49,6 +49,10 @@ export const functionArn = (place: Place, name: FunctionName): string =>
 export const machineArn = (place: Place, name: MachineName): string =>
   `arn:${place.partition}:states:${place.region}:${place.account}:stateMachine:${physicalName(place, name)}`;
 
+/** All schedules of one deployment are in a group of its own. */
+export const scheduleGroupArn = (place: Place): string =>
+  `arn:${place.partition}:scheduler:${place.region}:${place.account}:schedule-group/${physicalName(place, "schedules")}`;
+
 /** The role bears the name of what runs under it. */
 export const roleArn = (place: Place, name: string): string =>
   `arn:${place.partition}:iam::${place.account}:role/${physicalName(place, name)}`;
