@@ -17,7 +17,7 @@ const USE = [
  * One key of our own for everything at rest: the record, Slack's secrets, logs, alarms and what could not be
  * delivered. Whoever may take the key away from somebody does so here, and every use stands in CloudTrail.
  */
-export function encryption({ place }: Deployment, roles: Roles) {
+export function encryption({ place, settings }: Deployment, roles: Roles) {
   const { partition, region, account } = place;
   const through = (service: string) => ({
     StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` },
@@ -67,12 +67,17 @@ export function encryption({ place }: Deployment, roles: Roles) {
       ],
     }),
   );
-  const key = new aws.kms.Key("Key", {
-    description: `Everything that ${place.app} keeps (${place.stage})`,
-    enableKeyRotation: true,
-    deletionWindowInDays: 30,
-    policy,
-  });
+  const key = new aws.kms.Key(
+    "Key",
+    {
+      description: `Everything that ${place.app} keeps (${place.stage})`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      policy,
+    },
+    // The record outlives its deployment, and without its key it would be lost.
+    { retainOnDelete: true, ...(settings.adoptKey ? { import: settings.adoptKey } : {}) },
+  );
   new aws.kms.Alias("KeyAlias", { name: `alias/${place.app}-${place.stage}`, targetKeyId: key.keyId });
   return key;
 }

@@ -4,7 +4,7 @@ import { TIME_TO_LIVE, tableDefinition } from "../packages/history/src/table";
 import type { Deployment } from "./deployment";
 
 /** The record: one table, on demand, restorable to any second of the last 35 days. */
-export function history({ place }: Deployment, key: aws.kms.Key) {
+export function history({ place, settings }: Deployment, key: aws.kms.Key) {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, BillingMode } = tableDefinition("");
   const hash = (keys: typeof KeySchema) => keys.find(({ KeyType }) => KeyType === "HASH")?.AttributeName;
   const range = (keys: typeof KeySchema) => keys.find(({ KeyType }) => KeyType === "RANGE")?.AttributeName;
@@ -32,6 +32,6 @@ export function history({ place }: Deployment, key: aws.kms.Key) {
       serverSideEncryption: { enabled: true, kmsKeyArn: key.arn },
     },
     // What people agreed to outlives every stage.
-    { retainOnDelete: true },
+    { retainOnDelete: true, ...(settings.adoptKey ? { import: tableName(place) } : {}) },
   );
 }

@@ -112,6 +112,7 @@ describe("readSettings", () => {
       { permissionsBoundary: "arn:aws-cn:iam::999988887777:policy/boundary" },
       "permissionsBoundary: lies in the partition aws-cn, and eu-central-1 in aws.",
     ],
+    [{ adoptKey: "alias/securityhub" }, "adoptKey: must be the id of a KMS key, not its ARN or alias."],
     [{ pace: { regionsAtOnce: 0 } }, "pace.regionsAtOnce: must be a whole number from 1 to 40."],
     [{ operator: ["U01ANA"] }, 'Unrecognized key: "operator".'],
   ])("refuses %j by its name", (change, sentence) => {

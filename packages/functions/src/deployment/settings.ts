@@ -108,6 +108,14 @@ export const settingsSchema = z
       .string("must be the ARN of an IAM policy")
       .regex(arnOfRolePolicy, "must be the ARN of an IAM policy")
       .optional(),
+    /**
+     * Id of the key that an earlier deployment of this stage left behind with its table, to go on with both. Only for
+     * the first deployment after a removal.
+     */
+    adoptKey: z
+      .string("must be the id of a KMS key")
+      .regex(/^(mrk-)?[0-9a-f-]{32,36}$/, "must be the id of a KMS key, not its ARN or alias")
+      .optional(),
     /** How patient and how busy the state machines are. */
     pace: z
       .strictObject({
@@ -183,6 +191,7 @@ const EXAMPLES: Readonly<Record<keyof GivenSettings, string>> = {
   requestsPerSecond: "20",
   requestsAtOnce: "40",
   permissionsBoundary: '"arn:aws:iam::999988887777:policy/boundary"',
+  adoptKey: '"1234abcd-12ab-34cd-56ef-1234567890ab"',
   pace: "{ regionsAtOnce: 5 }",
 };
 
