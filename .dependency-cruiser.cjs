@@ -70,6 +70,14 @@ module.exports = {
       to: { path: inside("sandbox") },
     },
     {
+      name: "nothing-deployed-knows-its-deployment",
+      comment:
+        "What proves and prepares a deployment is never deployed; the practice world runs bundles in tests only.",
+      severity: "error",
+      from: { path: ["^packages/", "^stacks/"], pathNot: [inside("deployment"), ...tests] },
+      to: { path: inside("deployment") },
+    },
+    {
       name: "emulators-import-no-production",
       comment:
         "An emulator that shared code with the product would share its mistakes; only world composes the two, and bench measures them.",

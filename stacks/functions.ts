@@ -1,4 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
+import { BUNDLING } from "../packages/functions/src/deployment/bundling";
 import { environmentOf } from "../packages/functions/src/deployment/environment";
 import { FUNCTIONS, type FunctionName, physicalName } from "../packages/functions/src/deployment/names";
 import {
@@ -50,7 +51,7 @@ function lambda({ place, settings }: Deployment, name: FunctionName, { key, role
     timeout: `${timeoutSeconds} seconds`,
     role: role.functions[name].arn,
     logging: { format: "json", logGroup: log.name },
-    nodejs: { format: "esm", minify: true, sourcemap: false },
+    nodejs: BUNDLING,
     transform: {
       function: (args) => {
         // SST would add a key to an encrypted file of secrets. There are none in the bundle, and no key is needed.
