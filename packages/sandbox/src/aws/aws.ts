@@ -4,6 +4,7 @@ import { createDirectory, type Directory } from "../iam/directory.ts";
 import { createIam } from "../iam/iam.ts";
 import { createSts } from "../iam/sts.ts";
 import { createOrganizations } from "../organizations/service.ts";
+import { createSecretsManager } from "../secretsmanager/service.ts";
 import { createSecurityHub, type SecurityHub } from "../securityhub/securityhub.ts";
 import type { Switches } from "../securityhub/switches.ts";
 import { createSwitchesRoute, switchesPath } from "../securityhub/switches-route.ts";
@@ -21,7 +22,7 @@ export interface AwsOptions {
   switches?: Partial<Switches>;
 }
 
-/** The emulated AWS: Security Hub, STS and IAM, AWS Config and Organizations behind one address. */
+/** The emulated AWS: Security Hub, STS and IAM, AWS Config, Organizations and Secrets Manager behind one address. */
 export interface Aws {
   /** For `AWS_ENDPOINT_URL`. */
   url: string;
@@ -35,6 +36,7 @@ export interface Aws {
 export async function createAws({ clock, seed, port, dataDirectory, switches }: AwsOptions): Promise<Aws> {
   const file = (name: string) => (dataDirectory ? join(dataDirectory, `${name}.json`) : undefined);
   const [iamFile, configFile, hubFile] = [file("iam"), file("config"), file("securityhub")];
+  const secretsFile = file("secretsmanager");
   const directory = createDirectory({
     clock,
     seed,
@@ -42,6 +44,7 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
     ...(iamFile ? { file: iamFile } : {}),
   });
   const config = createConfig({ clock, seed, ...(configFile ? { file: configFile } : {}) });
+  const secretsManager = createSecretsManager({ clock, ...(secretsFile ? { file: secretsFile } : {}) });
   const securityHub = createSecurityHub({
     clock,
     seed,
@@ -56,6 +59,7 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
       createIam(directory, clock, securityHub.switches),
       createOrganizations(directory, securityHub.delegatedAdministrator),
       config.service,
+      secretsManager.service,
       securityHub,
     ],
     pages: { [switchesPath]: createSwitchesRoute(securityHub) },
@@ -73,6 +77,7 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
       securityHub.flush();
       directory.flush();
       config.recorders.flush();
+      secretsManager.flush();
     },
   };
 }
