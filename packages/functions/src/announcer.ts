@@ -4,21 +4,23 @@ import { createBulkAnnouncer } from "@invitations/slack/bulk-announcer";
 import { createAnswering } from "@invitations/workflow/starter";
 import { announcerSteps } from "@invitations/workflow/steps/announcer";
 import { WebClient } from "@slack/web-api";
-import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
+import { dynamoDBClient, secretsManagerClient, stepFunctionsClient } from "./clients.ts";
 import { announcerConfig, readConfig } from "./config.ts";
 import { policyFrom } from "./policy.ts";
+import { readSecrets } from "./secrets.ts";
 import { stepHandler } from "./step-handler.ts";
 
 const config = readConfig(announcerConfig);
+const { botToken } = await readSecrets(secretsManagerClient(), { botToken: config.SLACK_BOT_TOKEN_SECRET });
 
 const settings = {
-  client: new WebClient(config.SLACK_BOT_TOKEN, {
+  client: new WebClient(botToken, {
     // Within this function's own five minutes; what still fails is recorded, and nothing depends on it.
     timeout: 10_000,
     retryConfig: { retries: 5, factor: 2, minTimeout: 500, maxTimeout: 30_000 },
     ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
   }),
-  botToken: config.SLACK_BOT_TOKEN,
+  botToken,
   operatorsChannel: config.OPERATORS_CHANNEL,
   now: () => new Date(),
 };

@@ -2,6 +2,7 @@ import { ConfigServiceClient } from "@aws-sdk/client-config-service";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { STSClient } from "@aws-sdk/client-sts";
@@ -14,6 +15,7 @@ import type {
 /** The only place where AWS clients are built. Region, credentials and endpoints are the environment's. */
 export const dynamoDBClient = () => new DynamoDBClient({});
 export const stepFunctionsClient = () => new SFNClient({});
+export const secretsManagerClient = () => new SecretsManagerClient({});
 
 /** The administrator account's own clients, one a Region, kept while the function lives. */
 export function administratorClients(): AdministratorClients {

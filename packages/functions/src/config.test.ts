@@ -7,8 +7,9 @@ const door = {
   ADMINISTRATOR_ACCOUNT_ID: "999988887777",
   OPERATORS: "U01ANA, U02BO",
   OPERATORS_CHANNEL: "C01SECOPS",
-  SLACK_BOT_TOKEN: "xoxb-1",
-  SLACK_SIGNING_SECRET: "secret",
+  SLACK_BOT_TOKEN_SECRET: "invitations-practice-slack-bot-token",
+  SLACK_SIGNING_SECRET_SECRET:
+    "arn:aws:secretsmanager:us-east-1:999988887777:secret:slack-signing-secret-AbCdEf",
   INVITATION_MACHINE_ARN: machine("invitation"),
   JOIN_MACHINE_ARN: machine("join"),
   DEPARTURE_MACHINE_ARN: machine("departure"),
@@ -99,6 +100,9 @@ describe("readConfig", () => {
     [{ QUORUM: "" }, /^QUORUM: must be a whole number from 1 to 10$/m],
     [{ MATCH_OWNERS_BY_EMAIL: "yes" }, /^MATCH_OWNERS_BY_EMAIL: must be true or false$/m],
     [{ MATCH_OWNERS_BY_EMAIL: "" }, /^MATCH_OWNERS_BY_EMAIL: must be true or false$/m],
+    [{ SLACK_BOT_TOKEN_SECRET: undefined }, /^SLACK_BOT_TOKEN_SECRET: is not set$/m],
+    [{ SLACK_BOT_TOKEN_SECRET: "xoxb-1-token" }, /^SLACK_BOT_TOKEN_SECRET: must be the name or the ARN/m],
+    [{ SLACK_SIGNING_SECRET_SECRET: "" }, /^SLACK_SIGNING_SECRET_SECRET: must be the name or the ARN/m],
     [{ INVITATION_MACHINE_ARN: undefined }, /^INVITATION_MACHINE_ARN: is not set$/m],
     [{ JOIN_MACHINE_ARN: undefined }, /^JOIN_MACHINE_ARN: is not set$/m],
     [{ DEPARTURE_MACHINE_ARN: "departure" }, /^DEPARTURE_MACHINE_ARN: must be an ARN$/m],
@@ -110,7 +114,7 @@ describe("readConfig", () => {
   });
 
   it("asks the announcer for no machine: a machine is made after its functions", () => {
-    const { SLACK_SIGNING_SECRET: _, ...rest } = door;
+    const { SLACK_SIGNING_SECRET_SECRET: _, ...rest } = door;
     const without = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.endsWith("_ARN")));
     expect(readConfig(announcerConfig, without)).toMatchObject({ OPERATORS_CHANNEL: "C01SECOPS" });
   });

@@ -69,8 +69,13 @@ const rules = {
     .default(false),
 };
 
+/** Name or ARN of a secret in Secrets Manager; what it holds is in no environment. */
+const secret = z
+  .string()
+  .regex(/^(?!xox)[A-Za-z0-9/_+=.@!:-]+$/, "must be the name or the ARN of a secret in Secrets Manager");
+
 const slackBot = {
-  SLACK_BOT_TOKEN: z.string().min(1),
+  SLACK_BOT_TOKEN_SECRET: secret,
   /** Only where Slack is somewhere else than at slack.com. */
   SLACK_API_URL: z.url().optional(),
 };
@@ -93,7 +98,7 @@ export const slackDoorConfig = z.object({
   ...record,
   ...rules,
   ...slackBot,
-  SLACK_SIGNING_SECRET: z.string().min(1),
+  SLACK_SIGNING_SECRET_SECRET: secret,
   ...machines,
 });
 

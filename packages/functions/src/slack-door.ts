@@ -3,13 +3,18 @@ import { createHistory } from "@invitations/history/history";
 import { createSlackApp } from "@invitations/slack/app";
 import { COMMAND } from "@invitations/slack/command/commands";
 import { createWorkflow } from "@invitations/workflow/starter";
-import { dynamoDBClient, stepFunctionsClient } from "./clients.ts";
+import { dynamoDBClient, secretsManagerClient, stepFunctionsClient } from "./clients.ts";
 import { readConfig, slackDoorConfig } from "./config.ts";
 import { boltLogger } from "./log.ts";
 import { errandsFrom, machinesFrom, policyFrom } from "./policy.ts";
 import { newRequestId } from "./request-id.ts";
+import { readSecrets } from "./secrets.ts";
 
 const config = readConfig(slackDoorConfig);
+const secrets = await readSecrets(secretsManagerClient(), {
+  botToken: config.SLACK_BOT_TOKEN_SECRET,
+  signingSecret: config.SLACK_SIGNING_SECRET_SECRET,
+});
 
 /** Lambda behind a URL: every command, press and modal that Slack sends. */
 export const { handler } = createSlackApp({
@@ -22,8 +27,7 @@ export const { handler } = createSlackApp({
   policy: policyFrom(config),
   now: () => new Date(),
   newRequestId,
-  signingSecret: config.SLACK_SIGNING_SECRET,
-  botToken: config.SLACK_BOT_TOKEN,
+  ...secrets,
   ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
   command: COMMAND,
   operatorsChannel: config.OPERATORS_CHANNEL,
