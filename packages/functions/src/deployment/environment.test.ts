@@ -35,7 +35,7 @@ const settings = readSettings({
 });
 const environment = environmentOf(place, settings);
 /** What Lambda sets by itself. */
-const lambda = { AWS_REGION: place.region, SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "1" };
+const lambda = { AWS_REGION: place.region };
 
 describe("environmentOf", () => {
   it("carries every rule to those who keep it", () => {
@@ -63,6 +63,8 @@ describe("environmentOf", () => {
   it("leads each function to what it works with", () => {
     expect(readConfig(slackDoorConfig, { ...environment["slack-door"], ...lambda })).toMatchObject({
       TABLE_NAME: "securityhub-invitations-production",
+      SLACK_BOT_TOKEN_SECRET: "securityhub-invitations-production-slack-bot-token",
+      SLACK_SIGNING_SECRET_SECRET: "securityhub-invitations-production-slack-signing-secret",
       DRIFT_MACHINE_ARN:
         "arn:aws-cn:states:cn-north-1:999988887777:stateMachine:securityhub-invitations-production-drift",
     });

@@ -32,7 +32,7 @@ export function useWorld(options: WorldOptions = {}): WorldInTest {
   let world: World | undefined;
   let record: ReturnType<typeof recordOf> | undefined;
   beforeAll(async () => {
-    world = await createWorld({ page: false, doorApart: false, ...options });
+    world = await createWorld({ page: false, ...options });
     record = recordOf(world);
   });
   afterAll(async () => {

@@ -3,10 +3,9 @@ export type InvocationResult =
   | { ok: true; payload: unknown }
   | { ok: false; errorType: string; errorMessage: string };
 
-/** What the host and the functions' process say to each other. */
+/** What the host and a function's process say to each other. */
 export interface ToRuntime {
   id: number;
-  functionName: string;
   /** JSON text. */
   event: string;
   /** Milliseconds by which the practice world's clock is ahead of the machine's. */

@@ -3,18 +3,17 @@ import { join } from "node:path";
 import { type Aws, createAws } from "../aws/aws.ts";
 import type { EngineName } from "../dynamodb/engines.ts";
 import { type RunningDynamoDB, startDynamoDB } from "../dynamodb/start.ts";
-import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
-import { type LambdaHost, startLambdaHost, startTogether } from "../lambda/host.ts";
+import type { LambdaHost } from "../lambda/host.ts";
 import type { Switches } from "../securityhub/switches.ts";
 import type { AccountSeed } from "../seeds/seed.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import { createStepFunctions, type StepFunctions } from "../stepfunctions/stepfunctions.ts";
 import { type Clock, createClock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
-import { deployMachines } from "./machine.ts";
+import { type App, deployApp } from "./app.ts";
 import { createRecord } from "./record.ts";
-import { openSchedules, SCHEDULES, type Schedule } from "./schedules.ts";
-import { environment, FUNCTIONS, homeRegionOf, SLACK_DOOR } from "./settings.ts";
+import type { Schedule } from "./schedules.ts";
+import { homeRegionOf, type SlackSide } from "./settings.ts";
 
 export interface BackstageOptions {
   seed: WorldSeed;
@@ -26,8 +25,8 @@ export interface BackstageOptions {
   switches?: Partial<Switches>;
   /** Replaces the schedules of every world. */
   schedules?: readonly Schedule[];
-  /** `false`: the Slack door shares a process with the functions that work, which is quicker to start. */
-  doorApart?: boolean;
+  /** Replaces settings in the environment of every function. */
+  environment?: Record<string, string>;
   /** Receives what the functions log, a line at a time. */
   log?: (line: string) => void;
 }
@@ -44,8 +43,8 @@ export interface Backstage {
   onChange(listener: () => void): void;
   /** Something that is not seen here has changed the world. */
   changed(): void;
-  /** Starts the app with the settings of its Slack, and opens its door. */
-  openApp(slack: Record<string, string>): Promise<{ host: LambdaHost; door: FunctionUrl }>;
+  /** Deploys the app for its Slack, and opens its door. */
+  openApp(slack: SlackSide): Promise<Pick<App, "host" | "door">>;
   port(offset: number): { port?: number };
   file(name: string): string | undefined;
   /** To be ended when the world ends, before what is there already. */
@@ -118,41 +117,26 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       onChange: (listener) => void listeners.add(listener),
       changed,
       async openApp(slack) {
-        const own = new URL("../../../functions/src/", import.meta.url);
-        const start = (...names: string[]) =>
-          startLambdaHost({
-            clock,
-            functions: Object.fromEntries(names.map((name) => [name, new URL(`${name}.ts`, own).pathname])),
-            environment: {
-              ...environment({ seed, administrator, awsUrl: aws.url, dynamodbUrl: dynamodb.url }),
-              ...slack,
-            },
-            ...(options.log ? { log: options.log } : {}),
-          });
-        // The door by itself: as with Lambda, work on many accounts does not keep Slack waiting.
-        const workers = Object.values(FUNCTIONS);
-        const host =
-          options.doorApart === false
-            ? await start(SLACK_DOOR, ...workers)
-            : await startTogether([start(SLACK_DOOR), start(...workers)]);
-        // Work stops before those who do it go, or their end would be taken for its failure.
-        closers.push(host.close, () => stepFunctions.close());
-        await deployMachines(aws.url, homeRegionOf(seed), administrator);
-        hosted(host);
-        const door = await openFunctionUrl(host, SLACK_DOOR, port(3).port);
-        closers.push(door.close);
         const schedulesFile = file("schedules.json");
-        const schedules = openSchedules({
+        const { environment, schedules, log } = options;
+        const app = await deployApp({
           clock,
-          schedules: options.schedules ?? SCHEDULES,
-          endpoint: aws.url,
-          region: homeRegionOf(seed),
-          account: administrator,
-          ...(schedulesFile ? { file: schedulesFile } : {}),
-          log: options.log ?? console.error,
+          seed,
+          aws,
+          dynamodbUrl: dynamodb.url,
+          slack,
+          ...(environment ? { environment } : {}),
+          ...(schedules ? { schedules } : {}),
+          ...(schedulesFile ? { schedulesFile } : {}),
+          ...port(3),
+          ...(log ? { log } : {}),
         });
-        closers.push(schedules.close);
-        return { host, door };
+        // Work stops before those who do it go, or their end would be taken for its failure.
+        const [host, ...rest] = app.closers;
+        if (host) closers.push(host);
+        closers.push(() => stepFunctions.close(), ...rest);
+        hosted(app.host);
+        return app;
       },
       port,
       file,

@@ -104,12 +104,13 @@ describe("the controls of a world at work", () => {
     const [region = ""] = world.ready.regions;
     const client = new SFNClient({ endpoint: world.aws.url, region, credentials: keys });
     const definition = { QueryLanguage: "JSONata", StartAt: "Look", States: { Look: { Type: "Succeed" } } };
+    const name = "securityhub-invitations-practice-look";
     const roleArn = `arn:aws:iam::${keys.id}:role/practice`;
     await client.send(
-      new CreateStateMachineCommand({ name: "look", roleArn, definition: JSON.stringify(definition) }),
+      new CreateStateMachineCommand({ name, roleArn, definition: JSON.stringify(definition) }),
     );
     client.destroy();
-    const looks = () => world.stepFunctions.executions().filter(({ machine }) => machine === "look");
+    const looks = () => world.stepFunctions.executions().filter(({ machine }) => machine === name);
     expect(looks()).toEqual([]);
     expect(await control("clock-week")).toEqual({ ok: true });
     expect(looks()).toMatchObject([

@@ -4,28 +4,31 @@ import {
   StateMachineAlreadyExists,
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
-import { ALL_MACHINES } from "@invitations/workflow/definition/machines";
-import { machineArn, machineSettings } from "./settings.ts";
+import { machineSettings, type Pace } from "@invitations/functions/deployment/machine-settings";
+import { machineArn, type Place, physicalName, roleArn } from "@invitations/functions/deployment/names";
+import { ALL_MACHINES, type MachineName } from "@invitations/workflow/definition/machines";
+import type { Keys } from "./environment.ts";
 
 /** Puts the machines where a deployment would; a world started again gets today's definitions. */
 export async function deployMachines(
   endpoint: string,
-  region: string,
-  account: { id: string; accessKeyId: string; secretAccessKey: string },
+  place: Place,
+  pace: Pace,
+  credentials: Keys,
 ): Promise<void> {
-  const { id, accessKeyId, secretAccessKey } = account;
-  const client = new SFNClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
-  const settings = machineSettings(region, id);
-  const roleArn = `arn:aws:iam::${id}:role/practice`;
+  const client = new SFNClient({ endpoint, region: place.region, credentials });
+  const settings = machineSettings(place, pace);
   try {
-    for (const [name, machine] of Object.entries(ALL_MACHINES)) {
-      const definition = JSON.stringify(machine(settings));
+    for (const machine of Object.keys(ALL_MACHINES) as MachineName[]) {
+      const name = physicalName(place, machine);
+      const definition = JSON.stringify(ALL_MACHINES[machine](settings));
+      const role = roleArn(place, machine);
       try {
-        await client.send(new CreateStateMachineCommand({ name, definition, roleArn }));
+        await client.send(new CreateStateMachineCommand({ name, definition, roleArn: role }));
       } catch (error) {
         if (!(error instanceof StateMachineAlreadyExists)) throw error;
-        const stateMachineArn = machineArn(region, id, name);
-        await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
+        const stateMachineArn = machineArn(place, machine);
+        await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition, roleArn: role }));
       }
     }
   } finally {

@@ -34,18 +34,20 @@ export async function openBehindSlack(
 ): Promise<WorldBehindSlack> {
   const backstage = await openBackstage(options);
   try {
+    const { botToken, operators, operatorsChannel, slackApiUrl } = workspace;
     const { door } = await backstage.openApp({
-      SLACK_BOT_TOKEN: workspace.botToken,
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
-      OPERATORS: workspace.operators.join(","),
-      OPERATORS_CHANNEL: workspace.operatorsChannel,
-      ...(workspace.slackApiUrl ? { SLACK_API_URL: workspace.slackApiUrl } : {}),
+      botToken,
+      signingSecret: SIGNING_SECRET,
+      operators,
+      operatorsChannel,
+      escalateTo: [],
+      ...(slackApiUrl ? { apiUrl: slackApiUrl } : {}),
     });
     const bridge = await openSocketBridge({
       appToken: workspace.appToken,
       doorUrl: door.url,
       signingSecret: SIGNING_SECRET,
-      ...(workspace.slackApiUrl ? { slackApiUrl: workspace.slackApiUrl } : {}),
+      ...(slackApiUrl ? { slackApiUrl } : {}),
       ...(options.log ? { log: options.log } : {}),
     });
     backstage.alsoEnd(bridge.close);

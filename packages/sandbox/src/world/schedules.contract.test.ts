@@ -78,7 +78,8 @@ const open = (schedules: Schedule[], file?: string) => {
     schedules,
     endpoint: aws.url,
     region: REGION,
-    account,
+    keysOf: () => ({ accessKeyId, secretAccessKey }),
+    machineArn: (name) => `arn:aws:states:${REGION}:${account.id}:stateMachine:${name}`,
     log: (line) => said.push(line),
     ...(file ? { file } : {}),
   });

@@ -1,13 +1,13 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import type { Clock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
-import { machineArn } from "./settings.ts";
+import type { Keys } from "./environment.ts";
 
 /** What a deployment leaves to EventBridge Scheduler: a machine that is started again and again. */
 export interface Schedule {
   /** Its executions bear it: `drift-2026-11-22T08-00-00Z`. */
   name: string;
-  /** Name of the state machine. */
+  /** The state machine, by the name that it has among the app's own. */
   machine: string;
   input: Record<string, unknown>;
   /** Days from one run to the next. */
@@ -33,7 +33,9 @@ interface SchedulesOptions {
   /** Of the emulated AWS. */
   endpoint: string;
   region: string;
-  account: { id: string; accessKeyId: string; secretAccessKey: string };
+  /** Keys that a schedule starts its machine with. */
+  keysOf: (schedule: Schedule) => Keys;
+  machineArn: (name: string) => string;
   /** Keeps when each is due next; left out, nothing is kept. */
   file?: string;
   log: (line: string) => void;
@@ -47,18 +49,17 @@ const DAY = 24 * HOUR;
  * runs that fell due while the world was off, the last one is made up for.
  */
 export function openSchedules(options: SchedulesOptions): Schedules {
-  const { clock, schedules, endpoint, region, account } = options;
-  const { accessKeyId, secretAccessKey } = account;
-  const client = new SFNClient({ endpoint, region, credentials: { accessKeyId, secretAccessKey } });
+  const { clock, schedules, endpoint, region, keysOf, machineArn } = options;
+  const clients: SFNClient[] = [];
   /** When each is due next, in milliseconds since 1970. */
   const due = new Map<string, number>();
   const kept = createSnapshot<Record<string, number>>(options.file, () => Object.fromEntries(due));
   const timers = new Map<string, () => void>();
   const starting = new Set<Promise<void>>();
 
-  const start = async ({ name, machine, input }: Schedule, at: number) => {
+  const start = async (client: SFNClient, { name, machine, input }: Schedule, at: number) => {
     const execution = {
-      stateMachineArn: machineArn(region, account.id, machine),
+      stateMachineArn: machineArn(machine),
       name: `${name}-${spoken(at)}`,
       input: JSON.stringify(input),
     };
@@ -73,12 +74,12 @@ export function openSchedules(options: SchedulesOptions): Schedules {
       );
     }
   };
-  const arm = (schedule: Schedule, at: number) => {
+  const arm = (client: SFNClient, schedule: Schedule, at: number) => {
     due.set(schedule.name, at);
     kept.changed();
     const ring = () => {
-      arm(schedule, at + schedule.days * DAY);
-      const started = clock.during(start(schedule, at)).finally(() => starting.delete(started));
+      arm(client, schedule, at + schedule.days * DAY);
+      const started = clock.during(start(client, schedule, at)).finally(() => starting.delete(started));
       starting.add(started);
     };
     timers.set(schedule.name, clock.after(Math.max(at - clock.now().getTime(), 0), ring));
@@ -86,15 +87,18 @@ export function openSchedules(options: SchedulesOptions): Schedules {
 
   const known = kept.load() ?? {};
   const now = clock.now().getTime();
-  for (const schedule of schedules)
-    arm(schedule, lastMissed(known[schedule.name], schedule.days, now) ?? firstOf(schedule, now));
+  for (const schedule of schedules) {
+    const client = new SFNClient({ endpoint, region, credentials: keysOf(schedule) });
+    clients.push(client);
+    arm(client, schedule, lastMissed(known[schedule.name], schedule.days, now) ?? firstOf(schedule, now));
+  }
 
   return {
     async close() {
       for (const callOff of timers.values()) callOff();
       await Promise.all(starting);
       kept.flush();
-      client.destroy();
+      for (const client of clients) client.destroy();
     },
   };
 }

@@ -16,6 +16,8 @@ export function viewOf(world: {
   recorders: Config["recorders"];
   isClosed: (account: string) => boolean;
   executions: WorldExecution[];
+  /** What the page calls a machine. */
+  machineName: (name: string) => string;
   /** Alias or id of the account that an execution works on, where it is known. */
   about: (execution: string) => string | undefined;
 }): WorldView {
@@ -50,7 +52,8 @@ export function viewOf(world: {
       })),
     executions: world.executions.slice(0, EXECUTIONS_SHOWN).map((execution) => {
       const about = world.about(execution.name);
-      return about === undefined ? execution : { ...execution, about };
+      const machine = world.machineName(execution.machine);
+      return { ...execution, machine, ...(about === undefined ? {} : { about }) };
     }),
   };
 }

@@ -10,15 +10,13 @@ import { atMostEvery } from "./at-most-every.ts";
 import { type BackstageOptions, openBackstage } from "./backstage.ts";
 import { createControls } from "./controls.ts";
 import { guideOf } from "./guide.ts";
-import { BOT_TOKEN, SIGNING_SECRET, slackSettings } from "./settings.ts";
+import { practiceSlack, shortName } from "./settings.ts";
 import { createSubjects } from "./subjects.ts";
 import { EXECUTIONS_SHOWN, viewOf } from "./view.ts";
 
 export interface WorldOptions extends Partial<BackstageOptions> {
   /** `false`: no page is built, which tests that look at none need not wait for. */
   page?: boolean;
-  /** Replaces settings of the functions' environment. */
-  environment?: Record<string, string>;
 }
 
 /** The practice world, up and running. */
@@ -81,9 +79,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 async function openWorkspace(
   backstage: Awaited<ReturnType<typeof openBackstage>>,
   seed: WorldSeed,
-  options: WorldOptions,
+  { page = true }: WorldOptions,
 ): Promise<World> {
   const { clock, aws, stepFunctions, record, dynamodb } = backstage;
+  const side = practiceSlack(seed);
   // Operators have entered the owners of every member account before the story begins.
   await record.begin(seed);
   const controls = createControls({
@@ -96,8 +95,8 @@ async function openWorkspace(
   const slack: Slack = await createSlack({
     clock,
     ...backstage.port(0),
-    signingSecret: SIGNING_SECRET,
-    botToken: BOT_TOKEN,
+    signingSecret: side.signingSecret,
+    botToken: side.botToken,
     team: { id: "T01PRACTICE", name: "Practice", domain: "practice" },
     people: [...seed.people, BOT],
     channels: seed.channels.map((channel) => ({ ...channel, members: [...channel.members, BOT.id] })),
@@ -106,7 +105,7 @@ async function openWorkspace(
     ...(seed.userGroups ? { userGroups: seed.userGroups } : {}),
     guide: guideOf(seed),
     snapshotFile: backstage.file("slack.json"),
-    page: options.page ?? true,
+    page,
   });
   backstage.alsoEnd(slack.close);
 
@@ -122,6 +121,7 @@ async function openWorkspace(
         recorders: aws.config.recorders,
         isClosed: aws.directory.isClosed,
         executions: stepFunctions.executions(EXECUTIONS_SHOWN),
+        machineName: shortName,
         about: subjects.of,
       }),
     ),
@@ -129,10 +129,7 @@ async function openWorkspace(
   backstage.onChange(show);
   backstage.alsoEnd(show.stop);
 
-  const { host, door } = await backstage.openApp({
-    ...slackSettings(seed, slack.apiUrl),
-    ...options.environment,
-  });
+  const { host, door } = await backstage.openApp({ ...side, apiUrl: slack.apiUrl });
   slack.setRequestUrl(door.url);
   show();
 
@@ -143,7 +140,7 @@ async function openWorkspace(
       aws: aws.url,
       dynamodb: dynamodb.url,
       slackRequestUrl: door.url,
-      signingSecret: SIGNING_SECRET,
+      signingSecret: side.signingSecret,
       people: seed.people.map(({ id, name, role }) => ({ id, name, role })),
       accounts: seed.aws.accounts.map(readyAccount),
       regions: seed.aws.regions,

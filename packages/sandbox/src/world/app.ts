@@ -1,0 +1,91 @@
+import { FUNCTIONS, machineArn, physicalName } from "@invitations/functions/deployment/names";
+import type { MachineName } from "@invitations/workflow/definition/machines";
+import type { Aws } from "../aws/aws.ts";
+import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
+import { type LambdaHost, startLambdaHost } from "../lambda/host.ts";
+import type { WorldSeed } from "../seeds/world-seed.ts";
+import type { Clock } from "../wire/clock.ts";
+import { environments, type Keys } from "./environment.ts";
+import { deployMachines } from "./machine.ts";
+import { openSchedules, SCHEDULES, type Schedule } from "./schedules.ts";
+import { putSecrets } from "./secrets.ts";
+import { placeOf, type SlackSide, settingsOf } from "./settings.ts";
+
+export interface AppOptions {
+  clock: Clock;
+  seed: WorldSeed;
+  aws: Aws;
+  dynamodbUrl: string;
+  slack: SlackSide;
+  /** Replaces settings in the environment of every function. */
+  environment?: Record<string, string>;
+  /** Replaces the schedules of every world. */
+  schedules?: readonly Schedule[];
+  /** Keeps when each schedule is due next. */
+  schedulesFile?: string;
+  /** Of the door. */
+  port?: number;
+  log?: (line: string) => void;
+}
+
+export interface App {
+  host: LambdaHost;
+  door: FunctionUrl;
+  /** Ends what was begun here, the last first. */
+  closers: (() => Promise<void> | void)[];
+}
+
+/** Deploys the app into the administrator account of the practice world, and opens its door. */
+export async function deployApp(options: AppOptions): Promise<App> {
+  const { clock, seed, aws, dynamodbUrl, slack, environment = {}, log } = options;
+  const place = placeOf(seed);
+  const settings = settingsOf(seed, slack);
+  const administrator = seed.aws.accounts.find(({ id }) => id === place.account);
+  if (!administrator) throw new Error(`The seed has no account ${place.account}.`);
+  const keys: Keys = administrator;
+
+  await putSecrets(aws.url, place, keys, slack);
+  const variables = environments(
+    place,
+    settings,
+    { awsUrl: aws.url, dynamodbUrl, ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}) },
+    () => keys,
+  );
+  const own = new URL("../../../functions/src/", import.meta.url);
+  const host = await startLambdaHost({
+    clock,
+    functions: Object.fromEntries(
+      FUNCTIONS.map((name) => [
+        physicalName(place, name),
+        {
+          file: new URL(`${name}.ts`, own).pathname,
+          environment: { ...variables[name], ...environment },
+        },
+      ]),
+    ),
+    // Slack waits three seconds for its first answer too; everybody else can wait for a cold start.
+    warm: [physicalName(place, "slack-door")],
+    ...(log ? { log } : {}),
+  });
+  const closers: App["closers"] = [host.close];
+  try {
+    await deployMachines(aws.url, place, settings.pace, keys);
+    const door = await openFunctionUrl(host, physicalName(place, "slack-door"), options.port);
+    closers.push(door.close);
+    const schedules = openSchedules({
+      clock,
+      schedules: options.schedules ?? SCHEDULES,
+      endpoint: aws.url,
+      region: place.region,
+      keysOf: () => keys,
+      machineArn: (name) => machineArn(place, name as MachineName),
+      ...(options.schedulesFile ? { file: options.schedulesFile } : {}),
+      log: log ?? console.error,
+    });
+    closers.push(schedules.close);
+    return { host, door, closers };
+  } catch (error) {
+    for (const end of closers.reverse()) await end();
+    throw error;
+  }
+}

@@ -1,0 +1,20 @@
+import { readSettings } from "@invitations/functions/deployment/settings";
+import { describe, expect, it } from "vitest";
+import { practice } from "../seeds/world-seed.ts";
+import { settingsOf, shortName } from "./settings.ts";
+
+describe("the practice world's deployment", () => {
+  it("is the one that membership.config.ts describes as it is checked in", async () => {
+    // Written for SST, whose bundler finds files without their endings.
+    const file = new URL("../../../../membership.config.ts", import.meta.url).pathname;
+    const { default: membership } = (await import(file)) as { default: unknown };
+    expect(settingsOf(practice)).toEqual(readSettings(membership));
+  });
+
+  it("calls its machines by short names, and leaves others alone", () => {
+    expect(shortName("securityhub-invitations-practice-drift")).toBe("drift");
+    expect(shortName("securityhub-invitations-production-drift")).toBe(
+      "securityhub-invitations-production-drift",
+    );
+  });
+});
