@@ -38,7 +38,7 @@ module.exports = {
       name: "functions-never-reach-up",
       comment: "Only stacks and the practice world stand above the doors.",
       severity: "error",
-      from: { path: inside("functions") },
+      from: { path: inside("functions"), pathNot: tests },
       to: { path: ["^stacks/", inside("sandbox")] },
     },
     {
