@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { blockersOf, type Examination, type RegionExamination } from "./readiness.ts";
+import { blockersOf, type Examination } from "./readiness.ts";
+import type { RegionExamination } from "./region-examination.ts";
 
 const REGIONS = ["us-east-1", "eu-west-1"];
 const by = {

@@ -1,19 +1,6 @@
 import { z } from "zod";
 import { policiesSeenSchema } from "./action-pairs/verdicts.ts";
-
-/** What was found in one Region of a member account when it was looked at through its role. */
-export const regionExaminationSchema = z.object({
-  hub: z.enum(["on", "off", "unknown"]),
-  /** `not-found`: no customer-managed recorder, which does not prove that AWS Config is off. */
-  config: z.enum(["recording", "stopped", "not-found", "unknown"]),
-  /** The administrator that the account follows there. */
-  administrator: z.string().optional(),
-  /** Accounts that it administers itself; counted because such an account cannot accept. */
-  ownMembers: z.number().int().nonnegative().optional(),
-  /** What could not be looked at, and why. */
-  unknown: z.array(z.string()).optional(),
-});
-export type RegionExamination = z.infer<typeof regionExaminationSchema>;
+import { regionExaminationSchema } from "./region-examination.ts";
 
 export const examinationSchema = z.object({
   /** Absent: the role could be assumed. */

@@ -117,6 +117,8 @@ export const administratorConfig = z.object({
 export const memberConfig = z.object({
   ...record,
   ...region,
+  /** The only account that member roles are to let in. */
+  ADMINISTRATOR_ACCOUNT_ID: rules.ADMINISTRATOR_ACCOUNT_ID,
   /** Partition that the role ARNs are built in. */
   AWS_PARTITION: z.string().default("aws"),
   MEMBER_ROLE_NAME: z.string().min(1),

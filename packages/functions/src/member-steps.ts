@@ -27,6 +27,7 @@ export const handler = stepHandler(
     member,
     policies: createPolicyReader({
       partition: config.AWS_PARTITION,
+      trustedBy: { administrator: config.ADMINISTRATOR_ACCOUNT_ID, externalId: config.MEMBER_EXTERNAL_ID },
       roleArn: member.roleArn,
       iam: async (account, name, region) => iamClient(region, await credentials(account, name, region)),
       now,

@@ -11,6 +11,9 @@ import { type AttachedPolicy, type GoverningStatement, readGoverning, unreadable
 import type { PrincipalPolicies } from "./judge-principal.ts";
 import { type JudgedAccount, Scope } from "./scope.ts";
 
+/** Source: Security Hub's user guide, "Service-linked roles". */
+export const SERVICE_LINKED_ROLE = "AWSServiceRoleForSecurityHub";
+
 /** What users, roles and groups have in common. */
 interface Holder {
   identity: Identity;
@@ -29,18 +32,33 @@ interface Holder {
  */
 export class AccountPolicies {
   readonly #scope: Scope;
+  readonly #ownRole: string | undefined;
   /** By ARN. */
   readonly #managed = new Map<string, readonly GoverningStatement[]>();
   readonly #groups = new Map<string, Holder>();
   readonly #principals: Holder[] = [];
   readonly #looked = { users: 0, roles: 0, groups: 0, policies: 0, serviceLinkedRoles: 0 };
+  #ownTrust: { document: string | undefined } | undefined;
+  #hasServiceLinkedRole = false;
 
-  constructor(account: JudgedAccount) {
+  /** `ownRole`: ARN of the role whose trust policy is asked for. */
+  constructor(account: JudgedAccount, ownRole?: string) {
     this.#scope = new Scope(account);
+    this.#ownRole = ownRole;
   }
 
   get looked(): AccountPolicyReadiness["looked"] {
     return { ...this.#looked };
+  }
+
+  /** The own role's trust policy as AWS gave it; absent where the role was not listed. */
+  get ownTrust(): { document: string | undefined } | undefined {
+    return this.#ownTrust;
+  }
+
+  /** Whether the role that Security Hub itself works with was listed. */
+  get hasServiceLinkedRole(): boolean {
+    return this.#hasServiceLinkedRole;
   }
 
   add(page: GetAccountAuthorizationDetailsResponse): void {
@@ -98,9 +116,13 @@ export class AccountPolicies {
     // AWS writes and uses these itself; nobody accepts anything with them.
     if (role.Path?.startsWith("/aws-service-role/")) {
       this.#looked.serviceLinkedRoles++;
+      if (role.RoleName === SERVICE_LINKED_ROLE) this.#hasServiceLinkedRole = true;
       return;
     }
     this.#looked.roles++;
+    if (role.Arn !== undefined && role.Arn === this.#ownRole) {
+      this.#ownTrust = { document: role.AssumeRolePolicyDocument };
+    }
     const holder = this.#holder(
       "role",
       role.RoleName,

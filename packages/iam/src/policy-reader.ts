@@ -2,11 +2,15 @@ import type { IAMClient } from "@aws-sdk/client-iam";
 import { Failure } from "@invitations/core/failure";
 import type { Now, PolicyReader } from "@invitations/core/ports";
 import { notLookedAt } from "./judge-account.ts";
+import { rolesUnknown } from "./look-at-roles.ts";
 import { scanAccount } from "./scan-account.ts";
+import type { Trusted } from "./trust-statement.ts";
 
 export interface PolicyReaderOptions {
   /** `aws`, `aws-us-gov`, `aws-cn`, … */
   partition: string;
+  /** Whom that role is to let in, and nobody else. */
+  trustedBy: Omit<Trusted, "partition">;
   /** ARN of the role of this app in an account. */
   roleArn(account: { id: string; roleArn?: string | undefined }): string;
   /**
@@ -23,11 +27,11 @@ export interface PolicyReaderOptions {
 
 /** Reads the IAM policies of member accounts through their roles. */
 export function createPolicyReader(options: PolicyReaderOptions): PolicyReader {
-  const { partition, now } = options;
+  const { partition, trustedBy, now } = options;
   return {
     async scan(account, name, regions) {
       const ownRole = options.roleArn(account);
-      const about = { id: account.id, partition, regions, ownRole };
+      const about = { id: account.id, partition, regions, ownRole, trustedBy };
       try {
         const iam = await options.iam(account, name, regions[0] ?? "us-east-1");
         try {
@@ -38,7 +42,11 @@ export function createPolicyReader(options: PolicyReaderOptions): PolicyReader {
       } catch (error) {
         if (!(error instanceof Failure) || error.name === "Throttled") throw error;
         const looked = { account: account.id, at: now().toISOString(), regions: [...regions] };
-        return { readiness: notLookedAt(looked, error.message), awsRequestIds: error.awsRequestIds };
+        const roles = rolesUnknown(error.message, { arn: ownRole, trusted: { partition, ...trustedBy } });
+        return {
+          readiness: { ...notLookedAt(looked, error.message), ...roles },
+          awsRequestIds: error.awsRequestIds,
+        };
       }
     },
   };

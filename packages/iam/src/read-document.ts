@@ -1,5 +1,5 @@
-import { duplicateKey } from "./duplicate-key.ts";
-import { isObject, type ReadStatement, readStatement } from "./read-statement.ts";
+import { policyJson } from "./policy-json.ts";
+import { type ReadStatement, readStatement } from "./read-statement.ts";
 
 /** A policy document as it was read, or why it was not. */
 export type ReadDocument =
@@ -11,53 +11,12 @@ export type ReadDocument =
     }
   | { unread: string; statements?: undefined };
 
-const VERSIONS: readonly unknown[] = ["2012-10-17", "2008-10-17", undefined];
-const ELEMENTS = ["Version", "Id", "Statement"];
-
 /**
- * Reads a policy document, percent-encoded as IAM gives it or plain. Never throws: a document that is not
- * understood as a whole is `unread` with a sentence, a statement that is not understood has `faults`.
+ * Reads an identity policy or a permissions boundary. Never throws: a document that is not understood as a whole is
+ * `unread` with a sentence, a statement that is not understood has `faults`.
  */
 export function readDocument(text: string): ReadDocument {
-  const json = decode(text);
-  if (json === undefined) return { unread: "The document is not percent-encoded as IAM does it." };
-  const document = parse(json);
-  if (document === NOT_JSON) return { unread: "The document is not JSON." };
-  const twice = duplicateKey(json);
-  if (twice !== undefined) return { unread: `The document has "${twice}" twice in one place.` };
-  if (!isObject(document)) return { unread: "The document is not a JSON object." };
-  const strange = Object.keys(document).find((name) => !ELEMENTS.includes(name));
-  if (strange !== undefined) {
-    return { unread: `The document has the element "${strange}", which is not known here.` };
-  }
-  const { Statement: given, ...head } = document;
-  if (!VERSIONS.includes(head.Version)) {
-    return { unread: "The document has a Version that is neither 2012-10-17 nor 2008-10-17." };
-  }
-  if (given === undefined) return { unread: "The document has no Statement." };
-  const list: unknown[] = Array.isArray(given) ? given : [given];
-  return { statements: list.map((statement, at) => readStatement(statement, at + 1)), head };
-}
-
-/** Plain JSON begins with its brace, which is never left as it is by an encoding. */
-function decode(text: string): string | undefined {
-  if (/^\s*\{/.test(text)) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-const NOT_JSON = Symbol("not JSON");
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch (error) {
-    // A RangeError comes from a text that is nested deeper than any policy.
-    if (error instanceof SyntaxError || error instanceof RangeError) return NOT_JSON;
-    throw error;
-  }
+  const { statements, head, unread } = { head: {}, ...policyJson(text) };
+  if (statements === undefined) return { unread };
+  return { statements: statements.map((statement, at) => readStatement(statement, at + 1)), head };
 }

@@ -53,7 +53,7 @@ export function readStatement(given: unknown, place: number): ReadStatement {
 }
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`: exactly one of them. */
-function readPatterns(
+export function readPatterns(
   given: Readonly<Record<string, unknown>>,
   name: "Action" | "Resource",
   fault: (what: string) => void,
@@ -83,7 +83,7 @@ function onlyActions(given: Readonly<Record<string, unknown>>): Patterns | undef
   return patterns && { not: false, patterns };
 }
 
-function readConditions(given: unknown, fault: (what: string) => void): PolicyCondition[] {
+export function readConditions(given: unknown, fault: (what: string) => void): PolicyCondition[] {
   if (given === undefined) return [];
   if (!isObject(given)) {
     fault("has a Condition that is not a JSON object");
@@ -103,7 +103,7 @@ function readConditions(given: unknown, fault: (what: string) => void): PolicyCo
   return conditions;
 }
 
-function strings(given: unknown): string[] | undefined {
+export function strings(given: unknown): string[] | undefined {
   const list: unknown[] = Array.isArray(given) ? given : [given];
   const texts = list.filter((item) => typeof item === "string");
   return list.length > 0 && texts.length === list.length ? texts : undefined;

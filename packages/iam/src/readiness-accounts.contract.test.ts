@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type IamWorld, openIamWorld } from "../../sandbox/src/iam/testing/iam-world.ts";
 import { LARGE_ACCOUNT, largeAccount } from "../../sandbox/src/seeds/large-account.ts";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME } from "../../sandbox/src/seeds/member-role.ts";
-import { REGIONS } from "../../sandbox/src/seeds/practice-aws.ts";
+import { ADMINISTRATOR, REGIONS } from "../../sandbox/src/seeds/practice-aws.ts";
 import { READINESS_ACCOUNTS, withReadiness } from "../../sandbox/src/seeds/readiness.ts";
 import { scanAccount } from "./scan-account.ts";
 import { CURRENT, LEGACY } from "./testing/policies.ts";
@@ -23,7 +23,9 @@ afterAll(() => world.close());
 async function scan(id: string) {
   const ownRole = `arn:aws:iam::${id}:role/${MEMBER_ROLE_NAME}`;
   const iam = new IAMClient(await world.session(ownRole, { externalId: EXTERNAL_ID }));
-  const { readiness } = await scanAccount({ iam }, { id, partition: "aws", regions: REGIONS, ownRole }, AT);
+  const trustedBy = { administrator: ADMINISTRATOR, externalId: EXTERNAL_ID };
+  const account = { id, partition: "aws", regions: REGIONS, ownRole, trustedBy };
+  const { readiness } = await scanAccount({ iam }, account, AT);
   expect(accountPolicyReadinessSchema.parse(readiness)).toEqual(readiness);
   return readiness;
 }
@@ -43,6 +45,9 @@ const VERDICTS: Record<string, PairVerdictName> = {
   "legacy-denied": "new-only",
   // A session policy comes with the session, and nowhere in the account does it stand.
   "session-without-new": "ready",
+  "trusts-everybody": "ready",
+  "no-external-id": "ready",
+  "never-on": "ready",
 };
 
 test.each(Object.entries(VERDICTS))("the account %s is %s", async (alias, verdict) => {
@@ -54,6 +59,20 @@ test.each(Object.entries(VERDICTS))("the account %s is %s", async (alias, verdic
   const differences = readiness.ownRole?.differences ?? [];
   const byOrganization = [{ action: CURRENT, policies: "allowed", simulation: "explicit-deny" }];
   expect(differences).toEqual(alias === "organization-denies-new" ? byOrganization : []);
+});
+
+test.each(Object.keys(READINESS_ACCOUNTS))("the member role of %s lets in whom it should", async (alias) => {
+  const { trust, serviceLinkedRole } = await scan(READINESS_ACCOUNTS[alias] ?? "");
+  const faults = trust?.faults.map(({ fault }) => fault);
+  const expected: Record<string, string[]> = {
+    "trusts-everybody": ["anybody"],
+    "no-external-id": ["no-external-id"],
+    unreadable: ["not-understood"],
+  };
+  expect(faults).toEqual(expected[alias] ?? []);
+  const unreadable = alias === "unreadable" ? "unknown" : undefined;
+  expect(trust?.verdict).toBe(unreadable ?? (expected[alias] ? "too-wide" : "as-it-should-be"));
+  expect(serviceLinkedRole).toBe(unreadable ?? (alias === "never-on" ? "not-found" : "present"));
 });
 
 test("there is a verdict on each account but the one that cannot be read", () => {

@@ -4,7 +4,7 @@ import {
   DescribeConfigurationRecordersCommand,
 } from "@aws-sdk/client-config-service";
 import { Failure } from "@invitations/core/failure";
-import type { RegionExamination } from "@invitations/core/readiness";
+import type { RegionExamination } from "@invitations/core/region-examination";
 import { followedAdministrator } from "./followed-administrator.ts";
 import type { Hub } from "./hub.ts";
 import { everyMember } from "./member-list.ts";

@@ -82,6 +82,7 @@ const ELSEWHERE: readonly SwitchName[] = [
   "standardsComeTo",
   "denialNamesPolicy",
   "iamThrottle",
+  "stsThrottle",
   "simulatorResults",
   "simulatorConditionalControl",
 ];

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { accountIdSchema } from "../accounts/account-id.ts";
+import { regionExaminationSchema } from "../region-examination.ts";
+import { roleTrustSchema } from "../role-trust.ts";
 import { pairNameSchema } from "./action-pair.ts";
 import { pairVerdictNameSchema, principalVerdictSchema, standingSchema } from "./pair-verdict.ts";
 import { identitySchema, policyReferenceSchema } from "./policy-finding.ts";
@@ -83,15 +85,27 @@ export const ownRoleSchema = z.object({
 });
 export type OwnRole = z.infer<typeof ownRoleSchema>;
 
+/** Whether the role that Security Hub itself works with is there: AWS makes it when the first hub is turned on. */
+export const serviceLinkedRoleSchema = z.enum(["present", "not-found", "unknown"]);
+export type ServiceLinkedRole = z.infer<typeof serviceLinkedRoleSchema>;
+
 /**
- * Whether the IAM policies of an account name both actions of each pair. Not to be taken for the examination in
- * `readiness.ts`, which asks whether the account could become a member. Policies outside of IAM (service control and
- * resource control policies, session policies) are not read; the simulator knows of the first.
+ * Whether the IAM policies of an account name both actions of each pair, and what else was seen of it with the same
+ * look. Not to be taken for the examination in `readiness.ts`, which asks whether the account could become a member.
+ * Policies outside of IAM (service control and resource control policies, session policies) are not read; the
+ * simulator knows of the first.
  */
 export const accountPolicyReadinessSchema = z.object({
   account: accountIdSchema,
   at: z.iso.datetime(),
+  /** Slack user id of whoever had it looked at; absent: the app did, by schedule or before it asked somebody. */
+  by: z.string().optional(),
   regions: z.array(z.string()),
+  /** Who may assume the app's own role there. */
+  trust: roleTrustSchema.optional(),
+  serviceLinkedRole: serviceLinkedRoleSchema.optional(),
+  /** By Region; those that could not be entered are left out. */
+  inRegions: z.record(z.string(), regionExaminationSchema).optional(),
   pairs: z.record(pairNameSchema, accountPairSchema),
   /** Those with a verdict other than `ready` and `neither` for any pair, the worst first. */
   principals: z.array(principalVerdictSchema),

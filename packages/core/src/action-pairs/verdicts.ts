@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { AccountPolicyReadiness } from "./account-policy-readiness.ts";
+import { trustVerdictSchema } from "../role-trust.ts";
+import { type AccountPolicyReadiness, serviceLinkedRoleSchema } from "./account-policy-readiness.ts";
 import { PAIR_NAMES, type PairName, pairNameSchema } from "./action-pair.ts";
 import { type PairVerdictName, pairVerdictNameSchema } from "./pair-verdict.ts";
 
@@ -13,23 +14,29 @@ export const policiesSeenSchema = z.object({
   account: verdictsSchema,
   /** Absent where the role is not among those that the account lists. */
   ownRole: verdictsSchema.optional(),
+  /** Of the app's own role. */
+  trust: trustVerdictSchema.optional(),
+  serviceLinkedRole: serviceLinkedRoleSchema.optional(),
 });
 export type PoliciesSeen = z.infer<typeof policiesSeenSchema>;
 
-export function policiesSeen({ at, pairs, ownRole }: AccountPolicyReadiness): PoliciesSeen {
+export function policiesSeen(readiness: AccountPolicyReadiness): PoliciesSeen {
+  const { at, pairs, ownRole, trust, serviceLinkedRole } = readiness;
   return {
     at,
     account: each((pair) => pairs[pair].verdict),
     ...(ownRole?.verdict
       ? { ownRole: each((pair) => ownRole.verdict?.pairs[pair].verdict ?? "unknown") }
       : {}),
+    ...(trust ? { trust: trust.verdict } : {}),
+    ...(serviceLinkedRole ? { serviceLinkedRole } : {}),
   };
 }
 
-/** Whether two scans come to the same. */
+/** Whether two scans come to the same. The service-linked role comes with the first hub and is no verdict. */
 export function sameVerdicts(one: PoliciesSeen, other: PoliciesSeen): boolean {
-  const told = ({ account, ownRole }: PoliciesSeen) =>
-    PAIR_NAMES.flatMap((pair) => [account[pair], ownRole?.[pair]]).join();
+  const told = ({ account, ownRole, trust }: PoliciesSeen) =>
+    [...PAIR_NAMES.flatMap((pair) => [account[pair], ownRole?.[pair]]), trust].join();
   return told(one) === told(other);
 }
 

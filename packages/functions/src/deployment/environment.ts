@@ -37,6 +37,7 @@ export function environmentOf(
     },
     "member-steps": {
       ...record,
+      ADMINISTRATOR_ACCOUNT_ID: settings.administratorAccountId,
       AWS_PARTITION: place.partition,
       MEMBER_ROLE_NAME: settings.memberRoleName,
       MEMBER_EXTERNAL_ID: settings.memberExternalId,

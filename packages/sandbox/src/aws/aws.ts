@@ -48,6 +48,10 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
   const securityHub = createSecurityHub({
     clock,
     seed,
+    serviceLinkedRoles: {
+      has: (accountId) => directory.serviceLinkedRole(accountId) !== undefined,
+      make: directory.makeServiceLinkedRole,
+    },
     ...(switches ? { switches } : {}),
     ...(hubFile ? { snapshotFile: hubFile } : {}),
   });
@@ -55,7 +59,7 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
     clock,
     directory,
     services: [
-      createSts(directory),
+      createSts(directory, { clock, switches: securityHub.switches }),
       createIam(directory, clock, securityHub.switches),
       createOrganizations(directory, securityHub.delegatedAdministrator),
       config.service,

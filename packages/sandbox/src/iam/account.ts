@@ -23,8 +23,10 @@ export function ownAccount(directory: Directory, { caller }: AwsRequest): Accoun
 /** A role of the caller's account, once the caller may do this with it. */
 export function ownRole(directory: Directory, request: AwsRequest, action: string, name: string): Role {
   const { accountId } = request.caller;
-  authorize(request, action, roleArn(accountId, name));
-  const role = directory.role(accountId, name);
+  const linked = directory.serviceLinkedRole(accountId);
+  // By name alone, whatever the path.
+  const role = linked?.name === name ? linked : directory.role(accountId, name);
+  authorize(request, action, role?.arn ?? roleArn(accountId, name));
   if (!role) throw noSuchEntity(`The role with name ${name} cannot be found.`);
   return role;
 }

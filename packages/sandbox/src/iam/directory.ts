@@ -13,6 +13,7 @@ import {
 } from "./managed-policies.ts";
 import { createRoles, type Role, type RoleChanges, roleArn } from "./roles.ts";
 import { createServiceControl } from "./service-control.ts";
+import { serviceLinkedRole } from "./service-linked-role.ts";
 import { createSessions, type Session } from "./sessions.ts";
 
 /** Keys as the directory knows them, of an account's own user or of a role session. */
@@ -36,7 +37,11 @@ export interface Directory {
   /** Whether the account has opted into the Region. */
   hasRegion(accountId: string, region: string): boolean;
   role(accountId: string, name: string): Role | undefined;
+  /** As the account's owner made them; AWS's own are not among them. */
   roles(accountId: string): Role[];
+  /** The role that AWS makes when an account enables Security Hub first; absent before, and never gone after. */
+  serviceLinkedRole(accountId: string): Role | undefined;
+  makeServiceLinkedRole(accountId: string): void;
   /** Managed policies, to be read. */
   readonly managed: Pick<ManagedPolicies, "get" | "of" | "ofAws">;
   /** A new version of an account's own managed policy; throws a sentence for a policy that IAM would not take. */
@@ -73,6 +78,8 @@ interface State {
   roles: RoleChanges;
   sessions: Session[];
   closed?: string[];
+  /** Accounts that have the service-linked role of Security Hub. */
+  linked?: string[];
   managed?: ManagedPolicyChanges;
 }
 
@@ -83,12 +90,14 @@ export function createDirectory(options: DirectoryOptions): Directory {
     roles: roles.changes(),
     sessions: sessions.all(),
     closed: [...closed],
+    linked: [...linked],
     managed: managed.changes(),
   }));
   const kept = snapshot.load();
   const seeds = new Map(seed.accounts.map((account) => [account.id, account]));
   const byUserKey = new Map(seed.accounts.map((account) => [account.accessKeyId, account]));
   const closed: Set<string> = new Set(kept?.closed);
+  const linked = new Set(kept?.linked ?? seed.accounts.filter(hasHub).map(({ id }) => id));
   const managed = createManagedPolicies(seed.accounts, kept?.managed);
   const roles = createRoles(seed.accounts, kept?.roles);
   for (const account of seed.accounts) checkIdentities(account);
@@ -127,6 +136,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
     hasRegion: (accountId, region) => Object.hasOwn(seeds.get(accountId)?.regions ?? {}, region),
     role: (accountId, name) => roles.get(roleArn(accountId, name)),
     roles: (accountId) => roles.of(accountId),
+    serviceLinkedRole: (accountId) => (linked.has(accountId) ? serviceLinkedRole(accountId) : undefined),
+    makeServiceLinkedRole(accountId) {
+      linked.add(accountId);
+      snapshot.changed();
+    },
     managed,
     addPolicyVersion(arn, document, asDefault) {
       const version = managed.addVersion(arn, document, asDefault, clock.now().toISOString());
@@ -180,6 +194,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
 function plain({ accountId: _account, arn: _arn, id: _id, ...role }: Role): RoleSeed {
   return role;
 }
+
+const hasHub = ({ regions }: AccountSeed) => Object.values(regions).some(({ hub }) => hub);
 
 /** Throws a sentence for a managed policy or a boundary that is not there. */
 function checkAttached(accounts: readonly AccountSeed[], managed: ManagedPolicies): void {

@@ -116,7 +116,7 @@ describe("GetAccountAuthorizationDetails", () => {
       Filter: ["AWSManagedPolicy", "Role"],
     });
     expect(UserDetailList).toEqual([]);
-    expect(RoleDetailList).toHaveLength(1);
+    expect(RoleDetailList).toHaveLength(2);
     expect(Policies?.map(({ PolicyName }) => PolicyName)).toEqual(["AdministratorAccess", "SecurityAudit"]);
   });
 
@@ -139,6 +139,7 @@ describe("GetAccountAuthorizationDetails", () => {
       "ana",
       "security",
       "Member",
+      "AWSServiceRoleForSecurityHub",
       "Shared",
       "Unused",
       "AdministratorAccess",

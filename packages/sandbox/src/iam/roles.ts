@@ -9,6 +9,8 @@ export interface Role extends RoleSeed {
   arn: string;
   /** `AROA…`; a role deleted and made again has a new one, and sessions of the old one are worthless. */
   id: string;
+  /** Left out: `/`. Only roles that AWS makes for itself have another. */
+  path?: string;
 }
 
 /** What has become of the seed's roles, by ARN; `null` for a role that is gone. */

@@ -95,9 +95,9 @@ export function versionShape({ id, document, created, isDefault }: PolicyVersion
 
 function named(
   kind: "Role" | "User" | "Group",
-  { name, id, arn }: { name: string; id: string; arn: string },
+  { name, id, arn, path = "/" }: { name: string; id: string; arn: string; path?: string },
 ): XmlObject {
-  return { Path: "/", [`${kind}Name`]: name, [`${kind}Id`]: id, Arn: arn, CreateDate: SEEDED };
+  return { Path: path, [`${kind}Name`]: name, [`${kind}Id`]: id, Arn: arn, CreateDate: SEEDED };
 }
 
 function inline(policies: Record<string, PolicyDocument> = {}): XmlObject[] {

@@ -46,6 +46,7 @@ test("every switch that decides something about an operation stands at one, and 
     "organizationManaged",
     "denialNamesPolicy",
     "iamThrottle",
+    "stsThrottle",
     "simulatorResults",
     "simulatorConditionalControl",
   ];

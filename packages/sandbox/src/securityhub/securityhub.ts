@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { SERVICE_NAME, serviceLinkedRoleArn } from "../iam/service-linked-role.ts";
 import type { AwsSeed } from "../seeds/seed.ts";
 import type { Clock } from "../wire/clock.ts";
 import { AwsFault, renderFault } from "../wire/fault.ts";
-import type { AwsReply, AwsRequest, AwsService } from "../wire/service.ts";
+import type { AwsReply, AwsRequest, AwsService, Caller } from "../wire/service.ts";
 import { createSnapshot, type Snapshot } from "../wire/snapshot.ts";
 import { linkedRegions } from "./aggregator.ts";
 import type { Call } from "./call.ts";
@@ -24,8 +25,16 @@ export interface SecurityHubOptions {
   seed: AwsSeed;
   /** Those to set; the others are at their initial value. A bad one is refused with `BadSwitch`. */
   switches?: Partial<Switches>;
+  /** Left out: nobody keeps roles, and enabling a hub asks for none. */
+  serviceLinkedRoles?: ServiceLinkedRoles;
   /** Where the state is kept between two runs; left out, nothing is kept. Switches never are. */
   snapshotFile?: string;
+}
+
+/** The role that Security Hub itself works with in an account. */
+export interface ServiceLinkedRoles {
+  has(accountId: string): boolean;
+  make(accountId: string): void;
 }
 
 /** AWS Security Hub CSPM as far as membership by invitation goes, for all accounts and Regions of a world. */
@@ -76,6 +85,15 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     const resource = resourceOf(operation, raw, region, caller.accountId);
     for (const action of actionsOf(operation, raw, switches.renamedActions))
       if (!caller.allows(action, resource)) throw accessDenied(caller, action, resource);
+    if (operation === "EnableSecurityHub") mayBeLinked(caller);
+  }
+
+  /** Whoever enables the first hub of an account has AWS make the role for it, and needs a right for that too. */
+  function mayBeLinked(caller: Caller): void {
+    if (options.serviceLinkedRoles?.has(caller.accountId) !== false) return;
+    const [action, resource] = ["iam:CreateServiceLinkedRole", serviceLinkedRoleArn(caller.accountId)];
+    const decision = caller.decide?.(action, resource, { "iam:AWSServiceName": SERVICE_NAME });
+    if (!(decision?.allowed ?? caller.allows(action, resource))) throw accessDenied(caller, action, resource);
   }
 
   function admit(operation: OperationName, { caller, region }: AwsRequest): void {
@@ -117,6 +135,7 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
     authorize(operation, raw, request);
     admit(operation, request);
     const output = run(operation, raw, callOf(operation, request));
+    if (operation === "EnableSecurityHub") options.serviceLinkedRoles?.make(request.caller.accountId);
     if (request.method !== "GET") changed();
     const nothing = switches.emptyOutput === "Braces" ? "{}" : "";
     return {

@@ -11,7 +11,7 @@ import { accountIds, choice, count, delays, flag, type ValueOf } from "./switch-
  * | what a read shows | listShowsAccepted, getUnknownMember, getShowsDeleted, getAdministratorNone, noAssociatedMembers, statusCase, emptyFirstPage, visibilityDelayMs, rulesetArn |
  * | what a write does | reinviteNewId, disassociatePending, deleteEnabled, over50, inviteUnknownMember, inviteAssociatedElsewhere, createAfterRemoval, acceptAfterDecline, acceptAfterRemoval, invitationAfterDelete, standardsTakeMs, standardsComeTo |
  * | limits | throttle, throttleBucket, throttleClass, invitationQuota, quotaCounts, quotaErrorForm, listInvitationsBadRequestEvery |
- * | IAM and Organizations | renamedActions, organizationManaged, delegatedAdministrators, denialNamesPolicy, iamThrottle, simulatorResults, simulatorConditionalControl |
+ * | IAM and Organizations | renamedActions, organizationManaged, delegatedAdministrators, denialNamesPolicy, iamThrottle, stsThrottle, simulatorResults, simulatorConditionalControl |
  *
  * What each takes, its initial value and its reason stand in the table itself, which the page shows as well.
  */
@@ -181,6 +181,10 @@ export const switchTable = {
   iamThrottle: choice(
     ["Usual", "Strict", "None"],
     "IAM answers Throttling with status 400, GetAccountAuthorizationDetails long before the others. Certain; the rates are unpublished. Strict: one such call a second and none in advance.",
+  ),
+  stsThrottle: choice(
+    ["Usual", "Strict", "None"],
+    "STS answers Throttling with status 400 above 600 calls a second of an account in a Region, the assuming account's. Documented. Strict: one a second and five in advance.",
   ),
   simulatorResults: choice(
     ["PerAction", "PerResource"],

@@ -14,6 +14,7 @@ export const SCAN_ACTIONS = [
 export const READY_POLICY = [
   "securityhub:DescribeHub",
   "securityhub:EnableSecurityHub",
+  "iam:CreateServiceLinkedRole",
   "securityhub:ListInvitations",
   "securityhub:ListMembers",
   "securityhub:AcceptInvitation",

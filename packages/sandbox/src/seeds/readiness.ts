@@ -1,6 +1,6 @@
 import { awsManagedArn } from "../iam/aws-managed.ts";
 import { customerPolicyArn } from "../iam/managed-policies.ts";
-import { memberRole, READY_POLICY, SCAN_ACTIONS } from "./member-role.ts";
+import { EXTERNAL_ID, memberRole, READY_POLICY, SCAN_ACTIONS } from "./member-role.ts";
 import { ADMINISTRATOR, REGIONS } from "./practice-aws.ts";
 import type { AccountSeed, OrganizationSeed, PolicyDocument, RoleSeed } from "./seed.ts";
 import { practice, type WorldSeed } from "./world-seed.ts";
@@ -27,6 +27,9 @@ interface Way {
   account?: Partial<AccountSeed>;
 }
 
+const trusting = (more: Record<string, unknown>): Partial<RoleSeed> => ({
+  trust: policy({ Effect: "Allow", Action: "sts:AssumeRole", ...more }),
+});
 const withPolicy = (...Statement: Record<string, unknown>[]) => ({
   policies: { membership: policy(...Statement) },
 });
@@ -103,6 +106,31 @@ const WAYS: Way[] = [
     alias: "unreadable",
     condition: "the member role may not read the account's policies",
     role: withPolicy(allow({ Action: without(...SCAN_ACTIONS) })),
+  },
+  {
+    alias: "trusts-everybody",
+    condition: "ready, but everybody who knows the external id may assume the member role",
+    role: trusting({
+      Principal: "*",
+      Condition: { StringEquals: { "sts:ExternalId": EXTERNAL_ID } },
+    }),
+  },
+  {
+    alias: "no-external-id",
+    condition: "ready, but the member role asks for no external id",
+    role: trusting({ Principal: { AWS: `arn:aws:iam::${ADMINISTRATOR}:root` } }),
+  },
+  {
+    alias: "never-on",
+    condition: `Security Hub never was on; AWS Config is stopped or off, and ${REGIONS[2]} is not opted into`,
+    account: {
+      regions: Object.fromEntries(
+        REGIONS.slice(0, 2).map((name, at) => [
+          name,
+          { hub: false, config: at === 0 ? ("stopped" as const) : ("none" as const) },
+        ]),
+      ),
+    },
   },
 ];
 

@@ -1,5 +1,6 @@
 import { acceptVerdict, type PoliciesSeen } from "@invitations/core/action-pairs/verdicts";
-import type { Examination, RegionExamination } from "@invitations/core/readiness";
+import type { Examination } from "@invitations/core/readiness";
+import type { RegionExamination } from "@invitations/core/region-examination";
 import type { KnownBlock } from "@slack/types";
 import { policiesSentence, VERDICT_SIGN } from "../words/policies.ts";
 import { mrkdwn, series } from "../words/voice.ts";

@@ -3,6 +3,7 @@ import { authorize, ownAccount } from "../account.ts";
 import type { Directory } from "../directory.ts";
 import { groupsOf, usersOf } from "../identities.ts";
 import { pageOf } from "../page.ts";
+import type { Role } from "../roles.ts";
 import { groupDetail, policyDetail, roleDetail, userDetail } from "../shapes.ts";
 import { usageIn } from "../usage.ts";
 import {
@@ -27,7 +28,9 @@ export function getAccountAuthorizationDetails(directory: Directory): QueryOpera
     const all: Detail[] = [
       ...usersOf(account).map((user): Detail => ({ kind: "User", draw: () => userDetail(user) })),
       ...groupsOf(account).map((group): Detail => ({ kind: "Group", draw: () => groupDetail(group) })),
-      ...directory.roles(account.id).map((role): Detail => ({ kind: "Role", draw: () => roleDetail(role) })),
+      ...[...directory.roles(account.id), ...linkedRoles(directory, account.id)].map(
+        (role): Detail => ({ kind: "Role", draw: () => roleDetail(role) }),
+      ),
       ...directory.managed.of(account.id).map(
         (policy): Detail => ({
           kind: "LocalManagedPolicy",
@@ -51,4 +54,9 @@ export function getAccountAuthorizationDetails(directory: Directory): QueryOpera
       ...rest,
     };
   };
+}
+
+function linkedRoles(directory: Directory, accountId: string): Role[] {
+  const role = directory.serviceLinkedRole(accountId);
+  return role ? [role] : [];
 }

@@ -33,7 +33,7 @@ export async function openIamWorld(
   const aws = await createAws({
     clock,
     seed,
-    switches: { iamThrottle: "None", throttle: false, ...switches },
+    switches: { iamThrottle: "None", stsThrottle: "None", throttle: false, ...switches },
   });
   const [administrator] = seed.accounts;
   if (!administrator) throw new Error("The seed has no account.");
