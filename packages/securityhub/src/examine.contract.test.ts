@@ -1,5 +1,7 @@
 import type { MembershipSeed } from "@invitations/sandbox/seeds/seed";
 import { afterEach, describe, expect, test } from "vitest";
+import { examine } from "./examine.ts";
+import { Hub } from "./hub.ts";
 import {
   account,
   administratorAccount,
@@ -11,16 +13,18 @@ import {
   standing,
   without,
 } from "./testing/contract-seed.ts";
+import { openRefusal } from "./testing/contract-world.ts";
 import { createStage } from "./testing/stage.ts";
+import { Trace } from "./trace.ts";
 
 const stage = createStage();
 afterEach(stage.close);
 
 describe("examine", () => {
   test.each([
-    [READY, HOME, { hub: "on", config: "recording", ownMembers: 0 }],
-    [READY, LINKED, { hub: "on", config: "stopped", ownMembers: 0 }],
-    [MEMBER, LINKED, { hub: "off", config: "not-found" }],
+    [READY, HOME, { optedIn: true, hub: "on", config: "recording", ownMembers: 0 }],
+    [READY, LINKED, { optedIn: true, hub: "on", config: "stopped", ownMembers: 0 }],
+    [MEMBER, LINKED, { optedIn: true, hub: "off", config: "not-found" }],
   ])("%s in %s", async (id, region, found) => {
     const session = await stage.session(id, {}, region);
     const { examination, awsRequestIds } = await session.examine();
@@ -75,6 +79,19 @@ describe("examine", () => {
     const { examination } = await session.examine();
     expect(examination.administrator).toBe(found);
     expect(examination.unknown ?? []).toHaveLength(found ? 0 : 1);
+  });
+
+  test.each([
+    ["UnrecognizedClientException", "The security token included in the request is invalid.", false],
+    ["AccessDeniedException", "User: x is not authorized to perform: y", true],
+    ["InternalException", "Out of order.", undefined],
+  ])("a Region that answers %s to everything: %s (opted in: %s)", async (name, message, optedIn) => {
+    const { client, config, close } = await openRefusal(400, name, message);
+    const found = await examine(new Hub(client, HOME, new Trace()), config);
+    await close();
+    expect(found).toMatchObject({ hub: "unknown", config: "unknown" });
+    expect(found.optedIn).toBe(optedIn);
+    expect(found.unknown).toHaveLength(4);
   });
 
   test("too many calls are thrown, not taken for unknown", async () => {

@@ -15,8 +15,8 @@ import { isFailure } from "./trace.ts";
  * only `Throttled` is thrown, since a retry mends that.
  */
 export async function examine(hub: Hub, config: ConfigServiceClient): Promise<RegionExamination> {
-  const unknown: string[] = [];
-  const look = <Found>(at: string, read: () => Promise<Found>) => lookAt(at, read, unknown);
+  const missed: Missed[] = [];
+  const look = <Found>(at: string, read: () => Promise<Found>) => lookAt(at, read, missed);
 
   const [isOn, recording] = await Promise.all([
     look("whether Security Hub is enabled", () => hub.isOn()),
@@ -35,20 +35,35 @@ export async function examine(hub: Hub, config: ConfigServiceClient): Promise<Re
     if (followed !== undefined) found.administrator = followed;
     if (ownMembers !== undefined) found.ownMembers = ownMembers;
   }
-  if (unknown.length > 0) found.unknown = unknown;
+  const optedIn = isOptedIn(found, missed);
+  if (optedIn !== undefined) found.optedIn = optedIn;
+  if (missed.length > 0) found.unknown = missed.map(({ at, failure }) => `${at} (${failure.message})`);
   return found;
+}
+
+/** What could not be looked at, and what it failed with. */
+interface Missed {
+  at: string;
+  failure: Failure;
+}
+
+/** A Region says so by what it does with the account's credentials: one that refuses a right has taken them. */
+function isOptedIn({ hub, config }: RegionExamination, missed: readonly Missed[]): boolean | undefined {
+  if (missed.some(({ failure }) => isFailure(failure, "RegionNotOptedIn"))) return false;
+  const taken = missed.some(({ failure }) => isFailure(failure, "AccessDenied"));
+  return taken || hub !== "unknown" || config !== "unknown" ? true : undefined;
 }
 
 async function lookAt<Found>(
   at: string,
   read: () => Promise<Found>,
-  unknown: string[],
+  missed: Missed[],
 ): Promise<Found | undefined> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof Failure) || isFailure(error, "Throttled")) throw error;
-    unknown.push(`${at} (${error.message})`);
+    missed.push({ at, failure: error });
     return undefined;
   }
 }

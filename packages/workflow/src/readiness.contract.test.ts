@@ -30,9 +30,43 @@ describe("the readiness machine", () => {
     await run({ asker: "U03CARLA", account: ONE });
     expect(stage.told).toEqual([`reportReadiness ${ONE} ready to U03CARLA`]);
     const [readiness] = await stage.history.policyReadiness([ONE]);
-    expect(readiness).toMatchObject({ account: ONE, regions: [HOME, LINKED] });
+    const found = { hub: "on", config: "recording" };
+    expect(readiness).toMatchObject({
+      account: ONE,
+      by: "U03CARLA",
+      regions: [HOME, LINKED],
+      inRegions: { [HOME]: found, [LINKED]: found },
+    });
     expect(await judged(ONE)).toMatchObject([
       { actor: { person: "U03CARLA" }, policies: { account: { accept: "ready" } }, awsRequestIds: ["aws-1"] },
+    ]);
+  });
+
+  it("keeps what each Region showed, and goes on where one is closed to the account", async () => {
+    stage.far.breaks(`assume ${HOME}`, "RegionNotOptedIn");
+    stage.far.found = { optedIn: true, hub: "off", config: "not-found" };
+    await run({ asker: "U01ANA", account: ONE });
+    const [readiness] = await stage.history.policyReadiness([ONE]);
+    expect(readiness?.inRegions).toEqual({
+      [HOME]: { optedIn: false, hub: "unknown", config: "unknown", unknown: [expect.stringContaining(HOME)] },
+      [LINKED]: { optedIn: true, hub: "off", config: "not-found" },
+    });
+  });
+
+  it("keeps nothing of the Regions of an account whose role lets nobody in", async () => {
+    stage.far.breaks(`assume ${ONE}`, "RoleNotAssumable");
+    await run({ account: ONE });
+    const [readiness] = await stage.history.policyReadiness([ONE]);
+    expect(readiness).toMatchObject({ inRegions: {} });
+    expect(readiness).not.toHaveProperty("by");
+  });
+
+  it("tries again where a Region cannot be looked into for the moment", async () => {
+    stage.far.breaks(`examine ${LINKED}`, "Throttled", 2);
+    await run({ asker: "U01ANA", account: ONE });
+    expect(Object.keys((await stage.history.policyReadiness([ONE]))[0]?.inRegions ?? {})).toEqual([
+      HOME,
+      LINKED,
     ]);
   });
 
@@ -84,6 +118,10 @@ describe("before anybody is asked", () => {
     await stage.asked(id);
     const request = await stage.request(id);
     expect(request).toMatchObject({ examination: { policies: { account: { accept: "neither" } } } });
+    // Both are one look: what the question tells of the Regions is kept with the policies, and not looked at twice.
+    const [kept] = await stage.history.policyReadiness([request.account.id]);
+    expect(kept?.inRegions).toEqual("examination" in request ? request.examination?.regions : undefined);
+    expect(stage.far.calls.filter((call) => call === `examine ${HOME}`)).toHaveLength(1);
     await stage.cancel(id, "U01ANA");
     await stage.end(id);
   });

@@ -126,20 +126,22 @@ export async function openRefusal(
   status: number,
   name: string,
   message: string,
-): Promise<{ client: SecurityHubClient; close(): Promise<void> }> {
+): Promise<{ client: SecurityHubClient; config: ConfigServiceClient; close(): Promise<void> }> {
   const server = createServer((_request, response) => {
     response.writeHead(status, { "x-amzn-errortype": name, "x-amzn-requestid": "refused-1" });
     response.end(JSON.stringify({ Message: message, Code: name }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
+  const settings = {
+    region: HOME,
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: keysOf(ADMINISTRATOR),
+    maxAttempts: 1,
+  };
   return {
-    client: new SecurityHubClient({
-      region: HOME,
-      endpoint: `http://127.0.0.1:${port}`,
-      credentials: keysOf(ADMINISTRATOR),
-      maxAttempts: 1,
-    }),
+    client: new SecurityHubClient(settings),
+    config: new ConfigServiceClient(settings),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

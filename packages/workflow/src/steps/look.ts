@@ -4,8 +4,9 @@ import { Failure } from "@invitations/core/failure";
 import type { MemberHands, MemberSession } from "@invitations/core/ports";
 import { type Blocker, blockersOf, type Examination } from "@invitations/core/readiness";
 import type { Request } from "@invitations/core/request/request";
+import { enterRegions } from "./enter-regions.ts";
 import type { MemberStepPorts } from "./ports.ts";
-import { scanPolicies } from "./readiness.ts";
+import { scanPolicies } from "./scan-account.ts";
 
 /**
  * Looks at the account of a request in every Region, writes nothing, and says what stands in the way. A role that
@@ -37,30 +38,15 @@ async function lookEverywhere(
   request: string,
   regions: string[],
 ): Promise<{ examination: Examination; awsRequestIds: string[] }> {
-  const awsRequestIds: string[] = [];
   const examination: Examination = { organizationUnknown: "No Region let me in to ask.", regions: {} };
-  for (const region of regions) {
-    try {
-      const session = await member.assume(account, request, region);
-      if (examination.organizationUnknown) await lookForOrganization(session, examination, awsRequestIds);
-      const looked = await session.examine();
-      awsRequestIds.push(...looked.awsRequestIds);
-      examination.regions[region] = looked.examination;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      awsRequestIds.push(...error.awsRequestIds);
-      if (error.name === "RoleNotAssumable" || error.name === "WrongAccount") {
-        return {
-          examination: { ...examination, roleFailure: { name: error.name, message: error.message } },
-          awsRequestIds,
-        };
-      }
-      // One Region that the account has not opted into leaves the others to be invited.
-      if (error.name !== "RegionNotOptedIn" && error.name !== "AccessDenied") throw error;
-      examination.regions[region] = { hub: "unknown", config: "unknown", unknown: [error.message] };
-    }
-  }
-  return { examination, awsRequestIds };
+  const entered = await enterRegions(member, account, request, regions, async (session, awsRequestIds) => {
+    if (examination.organizationUnknown) await lookForOrganization(session, examination, awsRequestIds);
+  });
+  const { roleFailure, awsRequestIds } = entered;
+  return {
+    examination: { ...examination, regions: entered.regions, ...(roleFailure ? { roleFailure } : {}) },
+    awsRequestIds,
+  };
 }
 
 /** Asked once, in the first Region that lets us in: an organization is the same in all of them. */
@@ -93,6 +79,7 @@ async function lookAtPolicies(
       account: request.account.id,
       name: request.id,
       regions,
+      inRegions: examination.regions,
     });
     examination.policies = policiesSeen(readiness);
   } catch (error) {

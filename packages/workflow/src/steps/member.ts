@@ -9,7 +9,8 @@ import { memberBulkSteps } from "./bulk/member.ts";
 import { look } from "./look.ts";
 import type { MemberStep } from "./names.ts";
 import type { MemberStepPorts } from "./ports.ts";
-import { scanAccountPolicies, scanPolicies } from "./readiness.ts";
+import { scanAccountPolicies } from "./readiness.ts";
+import { scanAccount } from "./scan-account.ts";
 import { readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
 
 /** The steps that may assume the role in the member account, by name. */
@@ -35,7 +36,7 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
   const scanAgain = async ({ id, account }: Request) => {
     const request = await readRequest(history, id);
     try {
-      await scanPolicies(ports, { account: account.id, name: id, regions: regionsOf(request) });
+      await scanAccount(ports, { account: account.id, name: id, regions: regionsOf(request) });
     } catch (error) {
       // The denial is what has to be told; a look at the policies can be asked for at any time.
       if (!(error instanceof Failure)) throw error;

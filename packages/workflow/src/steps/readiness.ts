@@ -1,37 +1,8 @@
 import { everyAccount } from "@invitations/core/accounts/every-account";
-import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
-import { policiesSeen, sameVerdicts } from "@invitations/core/action-pairs/verdicts";
-import type { AdministratorHands, Announcer, History, Now, PolicyReader } from "@invitations/core/ports";
+import type { AdministratorHands, Announcer, History } from "@invitations/core/ports";
 import { z } from "zod";
+import { type ScanPorts, scanAccount } from "./scan-account.ts";
 import { errandInput, type Step } from "./step.ts";
-
-/**
- * Scans the IAM policies of one account, keeps what was found, and writes it into the account's history where it is
- * something else than before. Throws `Throttled`.
- */
-export async function scanPolicies(
-  { history, policies, now }: { history: History; policies: PolicyReader; now: Now },
-  about: { account: string; name: string; regions: readonly string[]; asker?: string | undefined },
-): Promise<{ readiness: AccountPolicyReadiness; changed: boolean }> {
-  const account = (await history.account(about.account)) ?? { id: about.account };
-  const [before] = await history.policyReadiness([about.account]);
-  const { readiness, awsRequestIds } = await policies.scan(account, about.name, about.regions);
-  await history.keepPolicyReadiness(readiness);
-  const [seen, was] = [policiesSeen(readiness), before && policiesSeen(before)];
-  const changed = !was || !sameVerdicts(was, seen);
-  if (changed) {
-    await history.changeAccount(about.account, () => ({
-      type: "policies-judged",
-      at: now().toISOString(),
-      actor: about.asker === undefined ? { app: "workflow" } : { person: about.asker },
-      awsRequestIds,
-      policies: seen,
-      ...(was ? { was } : {}),
-    }));
-  }
-  // What an account comes to for the first time is news to nobody who did not ask.
-  return { readiness, changed: changed && was !== undefined };
-}
 
 const readinessInput = errandInput.extend({
   input: z.looseObject({ asker: z.string().optional(), account: z.string().optional() }),
@@ -57,10 +28,10 @@ export function planScan({
 const scanInput = readinessInput.extend({ account: z.string(), regions: z.array(z.string()) });
 
 /** The step `scan-policies`, for one account. */
-export function scanAccountPolicies(ports: { history: History; policies: PolicyReader; now: Now }): Step {
+export function scanAccountPolicies(ports: ScanPorts): Step {
   return async (given) => {
     const { errand, account, regions, input } = scanInput.parse(given);
-    const { changed } = await scanPolicies(ports, { account, regions, name: errand, asker: input.asker });
+    const { changed } = await scanAccount(ports, { account, regions, name: errand, asker: input.asker });
     return { account, changed };
   };
 }
