@@ -196,6 +196,14 @@ export interface MemberHands {
   roleArn(account: { id: string; roleArn?: string | undefined }): string;
 }
 
+/** A call of an operation with two names that AWS has just let through. */
+export interface CallMade {
+  /** IAM action of the name that was let through: `securityhub:AcceptInvitation`. */
+  worked: string;
+  /** What AWS said to the name of today, where only the legacy one was let through. */
+  denial?: string;
+}
+
 /** One member account in one Region. Every method may throw a `Failure`. */
 export interface MemberSession {
   /** Reads only; what cannot be read is `unknown`, with the reason. */
@@ -207,9 +215,9 @@ export interface MemberSession {
   confirmHub(): Promise<Traced>;
   /**
    * Accepts the invitation of this administrator and of nobody else. `legacy`: by `AcceptInvitation`, since policies
-   * deny `AcceptAdministratorInvitation`.
+   * deny `AcceptAdministratorInvitation`. `call` is absent where the account followed this administrator before.
    */
-  accept(administrator: string): Promise<{ invitation?: string; legacy?: true } & Traced>;
+  accept(administrator: string): Promise<{ invitation?: string; legacy?: true; call?: CallMade } & Traced>;
   /**
    * Enables the standards of these short names, as far as they are not. `refused`: those that Security Hub does
    * not have in this Region or is just disabling, with a sentence each; the others are enabled all the same.
@@ -220,7 +228,7 @@ export interface MemberSession {
    * `DisassociateFromMasterAccount`, since policies deny `DisassociateFromAdministratorAccount`; that it can be
    * read back is then for the caller to see.
    */
-  leave(administrator: string): Promise<{ legacy?: true } & Traced>;
+  leave(administrator: string): Promise<{ legacy?: true; call?: CallMade } & Traced>;
   /** Declines the invitation of this administrator and of nobody else. */
   decline(administrator: string): Promise<Traced>;
 }

@@ -1,5 +1,6 @@
 import { AcceptAdministratorInvitationCommand, AcceptInvitationCommand } from "@aws-sdk/client-securityhub";
 import { Failure } from "@invitations/core/failure";
+import type { CallMade } from "@invitations/core/ports";
 import { byEitherName } from "./either-name.ts";
 import { type FollowedAdministrator, followedAdministrator } from "./followed-administrator.ts";
 import type { Hub } from "./hub.ts";
@@ -12,6 +13,8 @@ export interface Acceptance {
   invitation?: string;
   /** Accepted by `AcceptInvitation`, since policies deny `AcceptAdministratorInvitation`. */
   legacy?: true;
+  /** Absent where the account followed this administrator before. */
+  call?: CallMade;
 }
 
 /**
@@ -32,8 +35,8 @@ export async function accept(
   const invitation = await invitationFrom(hub, administrator, pauses);
   if (!invitation) throw notFound(hub, administrator);
   try {
-    const { legacy } = await send(hub, administrator, invitation.id);
-    return { invitation: invitation.id, ...(legacy ? { legacy } : {}) };
+    const { legacy, call } = await send(hub, administrator, invitation.id);
+    return { invitation: invitation.id, call, ...(legacy ? { legacy } : {}) };
   } catch (error) {
     return await whatStands(hub, administrator, error, pauses);
   }

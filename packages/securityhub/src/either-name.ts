@@ -1,5 +1,6 @@
 import type { SecurityHubClient } from "@aws-sdk/client-securityhub";
 import type { Failure, FailureName } from "@invitations/core/failure";
+import type { CallMade } from "@invitations/core/ports";
 import { deniedByPolicy } from "./classify.ts";
 import type { Hub } from "./hub.ts";
 import { type Answered, awsErrorOf, isFailure } from "./trace.ts";
@@ -22,13 +23,15 @@ export async function byEitherName<Output extends Answered>(
   refusal: FailureName,
   modern: NamedCall<Output>,
   legacy: NamedCall<Output>,
-): Promise<{ output: Output; legacy?: true }> {
+): Promise<{ output: Output; legacy?: true; call: CallMade }> {
   try {
-    return { output: await hub.call(modern.operation, refusal, modern.send) };
+    const output = await hub.call(modern.operation, refusal, modern.send);
+    return { output, call: { worked: actionOf(modern) } };
   } catch (denial) {
     if (!isFailure(denial, "AccessDenied") || !isDeniedByPolicy(denial)) throw denial;
     try {
-      return { output: await hub.call(legacy.operation, refusal, legacy.send), legacy: true };
+      const output = await hub.call(legacy.operation, refusal, legacy.send);
+      return { output, legacy: true, call: { worked: actionOf(legacy), denial: denial.message } };
     } catch (second) {
       if (!isFailure(second, "AccessDenied") || !isDeniedByPolicy(second)) throw second;
       // The names first: where the message is cut, they are what somebody has to know.
@@ -40,6 +43,8 @@ export async function byEitherName<Output extends Answered>(
     }
   }
 }
+
+const actionOf = ({ operation }: { operation: string }) => `securityhub:${operation}`;
 
 /** Whether a policy is what refuses; what Security Hub refuses itself, it refuses by any name. */
 export function isDeniedByPolicy(refusal: Failure): boolean {

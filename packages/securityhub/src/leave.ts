@@ -3,6 +3,7 @@ import {
   DisassociateFromMasterAccountCommand,
 } from "@aws-sdk/client-securityhub";
 import type { Failure } from "@invitations/core/failure";
+import type { CallMade } from "@invitations/core/ports";
 import { saysNoSuchResource } from "./classify.ts";
 import { byEitherName, isDeniedByPolicy } from "./either-name.ts";
 import { followedAdministrator } from "./followed-administrator.ts";
@@ -23,7 +24,7 @@ export async function leave(
   hub: Hub,
   administrator: string,
   pauses: readonly number[],
-): Promise<{ legacy?: true }> {
+): Promise<{ legacy?: true; call?: CallMade }> {
   const followed = await follows(hub);
   if (!followed) return {};
   if (followed.id !== administrator) {
@@ -32,15 +33,15 @@ export async function leave(
       `The account follows ${followed.id} in ${hub.region}, not ${administrator}.`,
     );
   }
-  const { refusal, legacy } = await send(hub);
+  const { refusal, ...sent } = await send(hub);
   // Told before it can be read back: another try would find the account gone, and could not tell by which name.
-  if (legacy) return { legacy };
+  if (sent.legacy) return sent;
   const after = await readBack(
     () => follows(hub),
     (found) => found?.id !== administrator,
     refusal && !isOver(refusal) ? [] : pauses,
   );
-  if (after?.id !== administrator) return {};
+  if (after?.id !== administrator) return sent;
   if (refusal && !isOver(refusal)) throw hub.trace.again(refusal);
   throw hub.trace.failure(
     "NotYetResigned",
@@ -49,9 +50,9 @@ export async function leave(
 }
 
 /** `refusal`: what AWS refused, for what the account follows then decides; without one, AWS took it. */
-async function send(hub: Hub): Promise<{ refusal?: Failure; legacy?: true }> {
+async function send(hub: Hub): Promise<{ refusal?: Failure; legacy?: true; call?: CallMade }> {
   try {
-    const { legacy } = await byEitherName(
+    const { legacy, call } = await byEitherName(
       hub,
       "DepartureRefused",
       {
@@ -63,7 +64,7 @@ async function send(hub: Hub): Promise<{ refusal?: Failure; legacy?: true }> {
         send: (client) => client.send(new DisassociateFromMasterAccountCommand({})),
       },
     );
-    return legacy ? { legacy } : {};
+    return { call, ...(legacy ? { legacy } : {}) };
   } catch (error) {
     if (isFailure(error, "DepartureRefused")) return { refusal: error };
     // An organization's member may be refused under this name too, and then no policy is to blame.

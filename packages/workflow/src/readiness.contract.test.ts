@@ -1,5 +1,5 @@
 import { enterAccount } from "@invitations/core/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { HOME, LINKED } from "./testing/far-side.ts";
 import { createStage, type Stage } from "./testing/stage.ts";
 
@@ -133,5 +133,108 @@ describe("before anybody is asked", () => {
     expect(await stage.request(id)).not.toHaveProperty("examination.policies");
     await stage.cancel(id, "U01ANA");
     await stage.end(id);
+  });
+});
+
+describe("what AWS denies in earnest", () => {
+  let count = 0;
+  let account: string;
+  beforeEach(async () => {
+    count += 1;
+    account = String(400_000_000_000 + count);
+    await enterAccount(stage.history, { id: account, owners: ["U03CARLA"] });
+  });
+  const about = () => ({ account: { id: account, email: "data@example.com" } });
+  /** The account accepts in these Regions, as AWS lets it. */
+  async function accepts(...onlyRegions: string[]): Promise<string> {
+    const id = await stage.begin("invitation", { ...about(), details: { onlyRegions } });
+    await stage.asked(id);
+    await stage.decide(id, "U03CARLA", "accept");
+    await stage.end(id);
+    return id;
+  }
+  const kept = async () => {
+    const [readiness] = await stage.history.policyReadiness([account]);
+    const verdict = readiness?.ownRole?.verdict?.pairs.accept.verdict;
+    return { verdict, ...(readiness?.denied ? { denied: readiness.denied } : {}) };
+  };
+  const scans = () => stage.far.calls.filter((call) => call === `examine ${HOME}`).length;
+
+  it("and no policy explains is kept, so that no later scan calls it ready, until it is let through", async () => {
+    stage.far.legacy = true;
+    stage.far.denies = "because no session policy allows the action";
+    await accepts(HOME);
+    const denied = [
+      {
+        action: "securityhub:AcceptAdministratorInvitation",
+        region: HOME,
+        message: expect.stringContaining("no session policy"),
+      },
+    ];
+    expect(await kept()).toMatchObject({ verdict: "unknown", denied });
+    expect((await judged(account)).at(-1)).toMatchObject({
+      policies: { account: { accept: "unknown", leave: "ready" }, ownRole: { accept: "unknown" } },
+      was: { account: { accept: "ready" } },
+    });
+    await run({ account });
+    expect(await kept()).toMatchObject({ verdict: "unknown", denied });
+    stage.clearScene();
+    await accepts(HOME);
+    expect(await kept()).toEqual({ verdict: "ready" });
+  });
+
+  it("in one Region stays, whatever another Region lets through", async () => {
+    stage.far.legacy = true;
+    stage.far.denies = "with an explicit deny in a service control policy";
+    await accepts(HOME);
+    stage.clearScene();
+    await accepts(LINKED);
+    expect(await kept()).toMatchObject({ verdict: "unknown", denied: [{ region: HOME }] });
+    stage.clearScene();
+    await accepts(HOME);
+    expect(await kept()).toEqual({ verdict: "ready" });
+  });
+
+  it("and the policies explain is mended with them, and not looked at again for each Region", async () => {
+    stage.far.legacy = true;
+    stage.far.verdict = "legacy-only";
+    const lookedAt = async () => (await stage.history.policyReadiness([account]))[0]?.at;
+    let asked: string | undefined;
+    stage.far.when(`accept ${HOME}`, async () => {
+      asked = await lookedAt();
+    });
+    stage.far.when(`accept ${LINKED}`, () =>
+      vi.waitFor(async () => expect([undefined, asked]).not.toContain(await lookedAt()), 10_000),
+    );
+    await accepts(HOME, LINKED);
+    expect(await kept()).toEqual({ verdict: "legacy-only" });
+    // Before the question, and after the first Region.
+    expect(scans()).toBe(2);
+    stage.far.verdict = "ready";
+    await run({ account });
+    expect(await kept()).toEqual({ verdict: "ready" });
+  });
+
+  it("to a departure counts as well", async () => {
+    await run({ account });
+    stage.far.statuses = { [HOME]: "Enabled", [LINKED]: "Enabled" };
+    stage.far.legacy = true;
+    stage.far.denies = "with an explicit deny in a resource control policy";
+    await stage.end(await stage.begin("departure", about()));
+    expect((await stage.history.policyReadiness([account]))[0]?.pairs).toMatchObject({
+      accept: { verdict: "ready" },
+      leave: { verdict: "unknown" },
+    });
+  });
+
+  it("is looked at before the failure is told, and a look that fails hides nothing of it", async () => {
+    const id = await stage.begin("invitation", { ...about(), details: { onlyRegions: [HOME] } });
+    await stage.asked(id);
+    stage.far.breaks(`accept ${HOME}`, "AccessDenied");
+    stage.far.breaks("scan", "Throttled");
+    await stage.decide(id, "U03CARLA", "accept");
+    expect(await stage.end(id)).toMatchObject({ status: "failed" });
+    expect((await stage.request(id)).outcomes[HOME]).toMatchObject({ failure: { name: "AccessDenied" } });
+    expect(scans()).toBe(2);
   });
 });

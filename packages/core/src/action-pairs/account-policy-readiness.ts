@@ -85,6 +85,17 @@ export const ownRoleSchema = z.object({
 });
 export type OwnRole = z.infer<typeof ownRoleSchema>;
 
+/** A call by one of the paired names that AWS has denied to the app's own role. */
+export const deniedCallSchema = z.object({
+  /** `securityhub:AcceptAdministratorInvitation` */
+  action: z.string(),
+  region: z.string(),
+  at: z.iso.datetime(),
+  /** AWS's words. */
+  message: z.string(),
+});
+export type DeniedCall = z.infer<typeof deniedCallSchema>;
+
 /** Whether the role that Security Hub itself works with is there: AWS makes it when the first hub is turned on. */
 export const serviceLinkedRoleSchema = z.enum(["present", "not-found", "unknown"]);
 export type ServiceLinkedRole = z.infer<typeof serviceLinkedRoleSchema>;
@@ -114,6 +125,8 @@ export const accountPolicyReadinessSchema = z.object({
   mends: z.array(policyMendSchema),
   moreMends: count,
   ownRole: ownRoleSchema.optional(),
+  /** What AWS has denied to the own role in earnest and no scan can explain, until it lets the same call through. */
+  denied: z.array(deniedCallSchema).optional(),
   /** What was looked at. Service-linked roles are AWS's own and only counted. */
   looked: z.object({ users: count, roles: count, groups: count, policies: count, serviceLinkedRoles: count }),
   /** Why the account could not be looked at as a whole: then every pair is `unknown`. */

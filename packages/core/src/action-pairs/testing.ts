@@ -1,5 +1,5 @@
-import type { AccountPair, AccountPolicyReadiness } from "./account-policy-readiness.ts";
-import type { PairVerdictName } from "./pair-verdict.ts";
+import type { AccountPair, AccountPolicyReadiness, OwnRole } from "./account-policy-readiness.ts";
+import type { PairVerdict, PairVerdictName, Standing } from "./pair-verdict.ts";
 
 /** What a scan found, for tests: one verdict for every pair, and nothing more to tell. */
 export function aReadiness(
@@ -25,5 +25,30 @@ export function aReadiness(
     moreMends: 0,
     looked: { users: 1, roles: 2, groups: 0, policies: 3, serviceLinkedRoles: 1 },
     ...given,
+  };
+}
+
+const STANDINGS: Readonly<Record<PairVerdictName, [legacy: Standing, current: Standing]>> = {
+  ready: ["allowed", "allowed"],
+  "legacy-only": ["allowed", "not-allowed"],
+  "new-only": ["not-allowed", "allowed"],
+  neither: ["not-allowed", "not-allowed"],
+  conditional: ["conditional", "conditional"],
+  unknown: ["unknown", "unknown"],
+};
+
+/** The app's own role with one verdict for every pair; the simulator could not be asked. */
+export function anOwnRole(account: string, verdict: PairVerdictName): OwnRole {
+  const [legacy, current] = STANDINGS[verdict];
+  const pair: PairVerdict = { verdict, legacy, current, findings: [], moreFindings: 0, because: [] };
+  const arn = `arn:aws:iam::${account}:role/Member`;
+  return {
+    arn,
+    verdict: {
+      principal: { type: "role", name: "Member", arn },
+      pairs: { accept: pair, leave: pair, read: pair },
+    },
+    simulation: { is: "unknown", because: "Nobody asked." },
+    differences: [],
   };
 }

@@ -1,16 +1,15 @@
 import type { Account } from "@invitations/core/accounts/account";
 import { Failure } from "@invitations/core/failure";
-import type { MemberSession } from "@invitations/core/ports";
 import { examine } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
-import { isClosed, type Request, regionsOf } from "@invitations/core/request/request";
+import { isClosed, type Request } from "@invitations/core/request/request";
 import { z } from "zod";
 import { memberBulkSteps } from "./bulk/member.ts";
 import { look } from "./look.ts";
 import type { MemberStep } from "./names.ts";
+import { noteCall, orNoteDenial } from "./note-call.ts";
 import type { MemberStepPorts } from "./ports.ts";
 import { scanAccountPolicies } from "./readiness.ts";
-import { scanAccount } from "./scan-account.ts";
 import { readRequest, recordStep, regionInput, requestInput, type Step } from "./step.ts";
 
 /** The steps that may assume the role in the member account, by name. */
@@ -23,25 +22,6 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
   };
   const accountOf = async ({ account }: Request): Promise<Account> =>
     (await history.account(account.id)) ?? { id: account.id, owners: [] };
-
-  /** After a denial the policies are looked at again: whoever asks what to change gets what denied it. */
-  const acceptOrScan = async (request: Request, session: MemberSession) => {
-    try {
-      return await session.accept(request.administrator);
-    } catch (error) {
-      if (error instanceof Failure && error.name === "AccessDenied") await scanAgain(request);
-      throw error;
-    }
-  };
-  const scanAgain = async ({ id, account }: Request) => {
-    const request = await readRequest(history, id);
-    try {
-      await scanAccount(ports, { account: account.id, name: id, regions: regionsOf(request) });
-    } catch (error) {
-      // The denial is what has to be told; a look at the policies can be asked for at any time.
-      if (!(error instanceof Failure)) throw error;
-    }
-  };
 
   return {
     async examine(input) {
@@ -65,10 +45,14 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
       }
       // Recorded before it is waited for: a step that is tried again finds the hub on, and could not tell why.
       await session.confirmHub();
-      const accepted = await acceptOrScan(request, session);
+      const where = { request: id, region };
+      const { call, ...accepted } = await orNoteDenial(ports, where, () =>
+        session.accept(request.administrator),
+      );
       await recordStep(history, id, (request) =>
         progress(request, { type: "region-accepted", region, ...accepted }, now()),
       );
+      await noteCall(ports, where, call);
       return {};
     },
 
@@ -89,13 +73,17 @@ export function memberSteps(ports: MemberStepPorts): Record<MemberStep, Step> {
     async leave(input) {
       const { request: id, region } = regionInput.parse(input);
       const { request, session } = await assume(id, region);
-      const { legacy, awsRequestIds } = await session.leave(request.administrator);
+      const where = { request: id, region };
+      const { legacy, call, awsRequestIds } = await orNoteDenial(ports, where, () =>
+        session.leave(request.administrator),
+      );
       // Where nothing is out of the ordinary, what is read back tells all of it.
       if (legacy) {
         await recordStep(history, id, (request) =>
           progress(request, { type: "left-by-legacy", region, awsRequestIds }, now()),
         );
       }
+      await noteCall(ports, where, call);
       return {};
     },
 

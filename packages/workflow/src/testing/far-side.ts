@@ -1,8 +1,9 @@
+import { ACTION_PAIRS } from "@invitations/core/action-pairs/action-pair";
 import type { PairVerdictName } from "@invitations/core/action-pairs/pair-verdict";
-import { aReadiness } from "@invitations/core/action-pairs/testing";
+import { anOwnRole, aReadiness } from "@invitations/core/action-pairs/testing";
 import { Failure, type FailureName } from "@invitations/core/failure";
 import type { MemberStatus } from "@invitations/core/member-status";
-import type { AdministratorHands, MemberHands, PolicyReader } from "@invitations/core/ports";
+import type { AdministratorHands, CallMade, MemberHands, Now, PolicyReader } from "@invitations/core/ports";
 import type { Examination } from "@invitations/core/readiness";
 import type { ListedMember, OrganizationFacts } from "@invitations/core/transition/facts";
 
@@ -29,6 +30,8 @@ export interface FarSide {
   unknownStandard?: string;
   /** Policies of the account allow its deeds under their legacy names alone. */
   legacy?: true;
+  /** What AWS says denies the names of today then. */
+  denies: string;
   /** What is found in every Region of the account. */
   found: Examination["regions"][string];
   /** The administrator's lists by Region, as they are read whole. */
@@ -36,7 +39,7 @@ export interface FarSide {
   organization: OrganizationFacts;
 }
 
-export function createFarSide(): FarSide {
+export function createFarSide(now: Now): FarSide {
   const faults = new Map<string, { failure: FailureName; left: number }>();
   const deeds = new Map<string, () => Promise<unknown>>();
   const traced = { awsRequestIds: ["aws-1"] };
@@ -44,11 +47,16 @@ export function createFarSide(): FarSide {
     statuses: {},
     calls: [],
     verdict: "ready",
+    denies: "because no identity-based policy allows the action",
     policies: {
       async scan({ id }, _name, regions) {
         await comes("scan", false);
         await comes(`scan ${id}`, false);
-        return { readiness: aReadiness({ account: id, regions: [...regions] }, far.verdict), ...traced };
+        const about = { account: id, at: now().toISOString(), regions: [...regions] };
+        return {
+          readiness: aReadiness({ ...about, ownRole: anOwnRole(id, far.verdict) }, far.verdict),
+          ...traced,
+        };
       },
     },
     found: { hub: "on", config: "recording" },
@@ -130,7 +138,7 @@ export function createFarSide(): FarSide {
             await comes(`accept ${region}`);
             invited(region);
             far.statuses[region] = "Enabled";
-            return { invitation: "i-1", ...traced, ...byName() };
+            return { invitation: "i-1", ...traced, ...byName("accept") };
           },
           async enableStandards(standards) {
             await comes(`enableStandards ${region} ${standards}`);
@@ -148,7 +156,7 @@ export function createFarSide(): FarSide {
             await comes(`leave ${region}`);
             if (far.statuses[region] !== "Enabled") return traced;
             far.statuses[region] = "Resigned";
-            return { ...traced, ...byName() };
+            return { ...traced, ...byName("leave") };
           },
           async decline() {
             await comes(`decline ${region}`);
@@ -162,8 +170,10 @@ export function createFarSide(): FarSide {
   };
   return far;
 
-  function byName(): { legacy?: true } {
-    return far.legacy ? { legacy: true } : {};
+  function byName(pair: "accept" | "leave"): { legacy?: true; call: CallMade } {
+    const { legacy, current } = ACTION_PAIRS[pair];
+    const denial = `User: me is not authorized to perform: ${current} on resource: hub ${far.denies}`;
+    return far.legacy ? { legacy: true, call: { worked: legacy, denial } } : { call: { worked: current } };
   }
   function invited(region: string): void {
     if (far.statuses[region] === undefined)

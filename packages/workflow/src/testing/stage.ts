@@ -83,7 +83,7 @@ export async function createStage(): Promise<Stage> {
   const dynamodb = await startDynamoDB();
   await createTable(dynamodb.url, tableDefinition(TABLE));
   const history = createLocalHistory(dynamodb.url, TABLE);
-  let far = createFarSide();
+  let far = createFarSide(() => now());
   let told: string[] = [];
   const announcer = createSlackSide((line) => told.push(line));
   const bulk = createBulkSide(
@@ -156,7 +156,7 @@ export async function createStage(): Promise<Stage> {
     breakStep: (step) => void broken.add(step),
     loseAnswer: (step) => void lost.add(step),
     clearScene() {
-      far = createFarSide();
+      far = createFarSide(() => now());
       told = [];
     },
     async begin(kind, asked = {}) {
