@@ -60,3 +60,9 @@ export const roleArn = (place: Place, name: string): string =>
 /** Secrets Manager ends a secret's ARN in six characters of its own; `??????` stands for them in a policy. */
 export const secretArnPattern = (place: Place, name: SecretName): string =>
   `arn:${place.partition}:secretsmanager:${place.region}:${place.account}:secret:${physicalName(place, name)}-??????`;
+
+export const topicArn = (place: Place): string =>
+  `arn:${place.partition}:sns:${place.region}:${place.account}:${physicalName(place, "alarms")}`;
+
+export const alarmArn = (place: Place, name: string): string =>
+  `arn:${place.partition}:cloudwatch:${place.region}:${place.account}:alarm:${physicalName(place, name)}`;
