@@ -25,6 +25,7 @@ export default $config({
     const { workflow } = await import("./stacks/workflow");
     const { slack } = await import("./stacks/slack");
     const { schedules } = await import("./stacks/schedules");
+    const { monitoring } = await import("./stacks/monitoring");
 
     const here = await deployment();
     const role = roles(here);
@@ -36,12 +37,14 @@ export default $config({
     const machines = workflow(here, { key, role });
     const door = slack(here, { key, door: lambda["slack-door"] });
     schedules(here, { role, undelivered });
+    const watched = monitoring(here, { key, lambda, door, undelivered });
     return {
       requestUrl: door.requestUrl,
       table: table.name,
       memberStepsRole: role.functions["member-steps"].arn,
       secrets: slackSecrets.map(({ name }) => name),
       machines: Object.keys(machines),
+      dashboard: watched.dashboard.dashboardName,
     };
   },
 });

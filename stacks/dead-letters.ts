@@ -1,5 +1,5 @@
 /// <reference path="../.sst/platform/config.d.ts" />
-import { physicalName } from "../packages/functions/src/deployment/names";
+import { physicalName, topicArn } from "../packages/functions/src/deployment/names";
 import type { Deployment } from "./deployment";
 
 /** What nobody waits for and could not be delivered: runs of schedules, and calls of the functions they start. */
@@ -23,7 +23,7 @@ export function deadLetters({ place }: Deployment, key: aws.kms.Key) {
           Principal: { Service: "sns.amazonaws.com" },
           Action: "sqs:SendMessage",
           Resource: `arn:${partition}:sqs:${region}:${account}:${name}`,
-          Condition: { StringEquals: { "aws:SourceAccount": account } },
+          Condition: { ArnEquals: { "aws:SourceArn": topicArn(place) } },
         },
         {
           Sid: "EncryptedOnTheWay",

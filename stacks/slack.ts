@@ -1,5 +1,6 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import { physicalName } from "../packages/functions/src/deployment/names";
+import { slackLogGroupName } from "../packages/functions/src/deployment/slack-log";
 import type { Deployment } from "./deployment";
 
 interface Around {
@@ -11,7 +12,7 @@ interface Around {
 export function slack({ place, settings }: Deployment, { key, door }: Around) {
   const name = physicalName(place, "slack");
   const log = new aws.cloudwatch.LogGroup("Log-slack", {
-    name: `/aws/vendedlogs/apigateway/${name}`,
+    name: slackLogGroupName(place),
     retentionInDays: settings.logRetentionDays,
     kmsKeyId: key.arn,
   });
