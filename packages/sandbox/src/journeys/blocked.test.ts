@@ -35,7 +35,7 @@ describe("an account that cannot become a member", () => {
   it("an account that hides its organization from a delegated administrator is not invited unasked", async () => {
     const { directory } = here.world().aws;
     const actions = READY_POLICY.filter((action) => !action.startsWith("organizations:"));
-    directory.putRole("111122223333", memberRole(ADMINISTRATOR, actions));
+    directory.putRole("111122223333", memberRole("111122223333", ADMINISTRATOR, actions));
     const request = await here.untilOver(await here.invite("111122223333"));
     expect(request).toMatchObject({
       status: "blocked",

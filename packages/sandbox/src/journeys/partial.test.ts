@@ -10,7 +10,7 @@ const here = useWorld();
 
 describe("a Region that fails", () => {
   it("leaves the others done, and the request says which failed and why", async () => {
-    here.world().aws.directory.putRole("111122223333", roleFencedIn("ap-southeast-2"));
+    here.world().aws.directory.putRole("111122223333", roleFencedIn("111122223333", "ap-southeast-2"));
 
     const carla = here.person("carla");
     const id = await here.invite("111122223333");
@@ -45,7 +45,7 @@ describe("a Region that fails", () => {
     const id = await here.invite("333344445555");
     const { conversation, message } = await here.question(deniz);
     here.world().aws.directory.deleteRole("333344445555", MEMBER_ROLE_NAME);
-    const role = memberRole(ADMINISTRATOR, READY_POLICY);
+    const role = memberRole("333344445555", ADMINISTRATOR);
     const statement = role.trust.Statement[0] as { Condition: unknown };
     statement.Condition = { StringEquals: { "sts:ExternalId": `not-${EXTERNAL_ID}` } };
     here.world().aws.directory.putRole("333344445555", role);
@@ -104,7 +104,7 @@ describe("a role that knows only the legacy names", () => {
   it("leaves by DisassociateFromMasterAccount, and history says so", async () => {
     const modern = "securityhub:DisassociateFromAdministratorAccount";
     const actions = READY_POLICY.filter((action) => action !== modern);
-    here.world().aws.directory.putRole(LEGACY, memberRole(ADMINISTRATOR, actions));
+    here.world().aws.directory.putRole(LEGACY, memberRole(LEGACY, ADMINISTRATOR, actions));
     const fay = here.person("fay");
     const id = await here.ask(fay, "general", `leave ${LEGACY}`, LEGACY);
     expect((await here.untilOver(id)).status).toBe("left");

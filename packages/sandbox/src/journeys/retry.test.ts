@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { memberRole, READY_POLICY } from "../seeds/member-role.ts";
+import { memberRole } from "../seeds/member-role.ts";
 import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
 import { membersOf } from "../world/outcome.ts";
 import { buttonsOf } from "../world/person.ts";
@@ -12,12 +12,12 @@ const ACCOUNT = "111122223333";
 
 describe("a request that is partly done", () => {
   it("is taken up by a button in the Regions that failed, without asking the owner again", async () => {
-    here.world().aws.directory.putRole(ACCOUNT, roleFencedIn("ap-southeast-2"));
+    here.world().aws.directory.putRole(ACCOUNT, roleFencedIn(ACCOUNT, "ap-southeast-2"));
     const first = await here.invite(ACCOUNT);
     await acceptAs(here, "carla", first);
     expect((await here.untilOver(first)).status).toBe("partial");
 
-    here.world().aws.directory.putRole(ACCOUNT, memberRole(ADMINISTRATOR, READY_POLICY));
+    here.world().aws.directory.putRole(ACCOUNT, memberRole(ACCOUNT, ADMINISTRATOR));
     const ana = here.person("ana");
     const told = await ana.waitFor("a message with Retry", (state) => {
       const direct = state.conversations.find(({ kind }) => kind === "direct");

@@ -1,6 +1,6 @@
 import type { Request } from "@invitations/core/request/request";
 import { describe, expect, it } from "vitest";
-import { memberRole, READY_POLICY } from "../seeds/member-role.ts";
+import { memberRole } from "../seeds/member-role.ts";
 import { ADMINISTRATOR } from "../seeds/practice-aws.ts";
 import { questionOf } from "../world/messages.ts";
 import { acceptAs } from "./decide.ts";
@@ -54,7 +54,7 @@ describe("a baseline of standards", () => {
 
   it("leaves the account a member where a policy denies it, and everybody is told so", async () => {
     const account = "111122223333";
-    const role = memberRole(ADMINISTRATOR, READY_POLICY);
+    const role = memberRole(account, ADMINISTRATOR);
     role.policies.fence = {
       Version: "2012-10-17",
       Statement: [

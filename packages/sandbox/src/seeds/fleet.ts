@@ -1,4 +1,4 @@
-import { memberRole, READY_POLICY } from "./member-role.ts";
+import { memberRole } from "./member-role.ts";
 import { ADMINISTRATOR, REGIONS } from "./practice-aws.ts";
 import type { AccountSeed } from "./seed.ts";
 import { practice, type WorldSeed } from "./world-seed.ts";
@@ -22,7 +22,7 @@ export function withFleet(many: number, seed: WorldSeed = practice): WorldSeed {
       condition: "ready",
       accessKeyId: `AKIAFLEET${id.slice(-10)}`,
       secretAccessKey: `practice-secret-of-${id}`,
-      roles: [memberRole(ADMINISTRATOR, READY_POLICY)],
+      roles: [memberRole(id, ADMINISTRATOR)],
       regions: Object.fromEntries(
         REGIONS.map((region) => [region, { hub: true, config: "recording" as const }]),
       ),

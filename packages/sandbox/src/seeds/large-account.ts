@@ -1,5 +1,5 @@
 import { customerPolicyArn } from "../iam/managed-policies.ts";
-import { memberRole, READY_POLICY } from "./member-role.ts";
+import { memberRole } from "./member-role.ts";
 import { ADMINISTRATOR, REGIONS } from "./practice-aws.ts";
 import type { AccountSeed, ManagedPolicySeed, PolicyDocument, RoleSeed } from "./seed.ts";
 
@@ -40,7 +40,7 @@ export function largeAccount(): AccountSeed {
   const roles = Array.from({ length: ROLES - 1 }, (_, at): RoleSeed => {
     const own = [at * 2, at * 2 + 1, (at * 7) % POLICIES].map(arn);
     return {
-      ...memberRole(ADMINISTRATOR, []),
+      ...memberRole(LARGE_ACCOUNT, ADMINISTRATOR),
       name: `team-${number(at)}`,
       policies: at % 5 === 0 ? { extra: kindOf(at) } : {},
       attached: [...new Set(own)],
@@ -57,7 +57,7 @@ export function largeAccount(): AccountSeed {
     secretAccessKey: `practice-secret-of-${LARGE_ACCOUNT}`,
     roles: [
       {
-        ...memberRole(ADMINISTRATOR, READY_POLICY),
+        ...memberRole(LARGE_ACCOUNT, ADMINISTRATOR),
         attached: [arn(POLICIES - 2), arn(POLICIES - 1)],
       },
       ...roles,

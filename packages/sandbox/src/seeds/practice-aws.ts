@@ -41,6 +41,7 @@ export const practiceAws: AwsSeed = {
       ...account("777788889999", "legacy-erp", "role allows only the legacy accept action"),
       roles: [
         memberRole(
+          "777788889999",
           ADMINISTRATOR,
           READY_POLICY.filter((action) => !MODERN_ACCEPT.includes(action)),
         ),
@@ -70,7 +71,7 @@ export const practiceAws: AwsSeed = {
 };
 
 function account(id: string, alias: string, condition: string): AccountSeed {
-  const roles: RoleSeed[] = [memberRole(ADMINISTRATOR, READY_POLICY)];
+  const roles: RoleSeed[] = [memberRole(id, ADMINISTRATOR)];
   return {
     id,
     alias,

@@ -181,7 +181,7 @@ function accountOf({ alias, condition, role, account }: Way): AccountSeed {
     secretAccessKey: `practice-secret-of-${id}`,
     roles: [
       {
-        ...memberRole(ADMINISTRATOR, READY_POLICY),
+        ...memberRole(id, ADMINISTRATOR),
         ...role,
         ...(boundary ? { boundary: customerPolicyArn(id, boundary.name) } : {}),
       },

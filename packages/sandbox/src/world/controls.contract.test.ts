@@ -197,6 +197,7 @@ describe("the controls of the world", () => {
         new SimulatePrincipalPolicyCommand({
           PolicySourceArn: `arn:aws:iam::${account}:role/${MEMBER_ROLE_NAME}`,
           ActionNames: ["securityhub:AcceptInvitation", "securityhub:AcceptAdministratorInvitation"],
+          ResourceArns: [`arn:aws:securityhub:us-east-1:${account}:hub/default`],
         }),
       );
       return EvaluationResults?.map(({ EvalDecision }) => EvalDecision);

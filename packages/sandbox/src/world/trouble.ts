@@ -1,5 +1,5 @@
 import type { Aws } from "../aws/aws.ts";
-import { MEMBER_ROLE_NAME, memberRole, READY_POLICY } from "../seeds/member-role.ts";
+import { MEMBER_ROLE_NAME, memberRole } from "../seeds/member-role.ts";
 import type { AccountSeed } from "../seeds/seed.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import { mayAccept, withAccept, withoutAccept } from "./accept-action.ts";
@@ -80,7 +80,7 @@ export function createTrouble({ seed, aws, accountConsole }: Surroundings): Trou
     }
     if (standing) return `${account.alias} has its member role.`;
     const seeded = account.roles.find(({ name }) => name === MEMBER_ROLE_NAME);
-    directory.putRole(account.id, seeded ?? memberRole(seed.administrator, READY_POLICY));
+    directory.putRole(account.id, seeded ?? memberRole(account.id, seed.administrator));
     return undefined;
   };
 
