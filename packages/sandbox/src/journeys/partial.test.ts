@@ -101,6 +101,20 @@ describe("a role that knows only the legacy names", () => {
     );
   });
 
+  it("does not leave where its owner did not allow that, and whoever asked hears what to do", async () => {
+    const actions = READY_POLICY.filter((action) => !action.startsWith("securityhub:Disassociate"));
+    here.world().aws.directory.putRole(LEGACY, memberRole(LEGACY, ADMINISTRATOR, actions));
+    const fay = here.person("fay");
+    const id = await here.ask(fay, "general", `leave ${LEGACY}`, LEGACY);
+    expect((await here.untilOver(id)).status).toBe("failed");
+    expect((await membersOf(here.world()))[LEGACY]).toEqual(everywhere("Enabled"));
+    const told = await fay.waitFor("what to do", ({ conversations }) => {
+      const direct = JSON.stringify(conversations.filter(({ kind }) => kind === "direct"));
+      return direct.includes("set `AllowLeave` to `true`") ? direct : undefined;
+    });
+    expect(told).toContain("turn Accept off");
+  });
+
   it("leaves by DisassociateFromMasterAccount, and history says so", async () => {
     const modern = "securityhub:DisassociateFromAdministratorAccount";
     const actions = READY_POLICY.filter((action) => action !== modern);

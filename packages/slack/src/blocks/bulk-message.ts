@@ -43,7 +43,7 @@ function ended({ status, unreadable, failure, counts }: Batch): string {
     case "lapsed":
       return "This check is too old by now, so nobody has been invited. Give the list again, and it is checked anew.";
     case "broken": {
-      const { what, next } = failureWords(failure?.name ?? "");
+      const { what, next } = failureWords(failure?.name ?? "", failure?.message);
       const done =
         counts === undefined
           ? "Nobody has been invited. Give the list again once that is mended."

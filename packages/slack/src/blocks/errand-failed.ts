@@ -19,7 +19,7 @@ export function errandFailed(
   failure: { name: string; message: string },
 ): Post {
   const { what, command } = NAMES[kind];
-  const why = failureWords(failure.name);
+  const why = failureWords(failure.name, failure.message);
   const text = `${what} could not be made: ${why.what}.`;
   return {
     text,

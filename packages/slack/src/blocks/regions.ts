@@ -81,7 +81,7 @@ function ownFailure(request: Request): KnownBlock[] {
 
 function failuresAndWhatToDo(failures: [name: string, message: string][]): KnownBlock[] {
   const all = failures.map(([name, message]) => {
-    const { what, next } = failureWords(name);
+    const { what, next } = failureWords(name, message);
     return `• ${capital(what)}: ${code(message, 240)}\n   ${next}`;
   });
   return [section("*What to do*"), ...lines(all, 2_000, (count) => `… and ${count} more kinds of failure`)];

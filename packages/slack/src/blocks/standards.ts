@@ -1,6 +1,7 @@
 import { type Outcome, type Request, regionsOf } from "@invitations/core/request/request";
 import type { KnownBlock } from "@slack/types";
 import { failureWords } from "../words/failures.ts";
+import { grantMissing } from "../words/grants.ts";
 import { regionsWithoutStandards, standardName } from "../words/standards.ts";
 import { mrkdwn, series } from "../words/voice.ts";
 import { lines, section } from "./post.ts";
@@ -40,10 +41,13 @@ function failures(request: Request): string[] {
     const { name = "", message = "" } = request.outcomes[region]?.standards?.failure ?? {};
     return `⚠️ ${code(region, 40)}: ${failureWords(name).what} (${code(message, 240)})`;
   });
-  return all.length === 0
-    ? []
-    : [
-        "The account is a member there all the same. Once the cause is mended, the missing standards can be enabled in its own Security Hub console.",
-        ...all,
-      ];
+  if (all.length === 0) return [];
+  const grant = regions
+    .map((region) => grantMissing(request.outcomes[region]?.standards?.failure?.message ?? ""))
+    .find((found) => found !== undefined);
+  return [
+    "The account is a member there all the same. Once the cause is mended, the missing standards can be enabled in its own Security Hub console.",
+    ...(grant === undefined ? [] : [grant]),
+    ...all,
+  ];
 }

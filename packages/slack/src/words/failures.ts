@@ -1,4 +1,5 @@
 import type { FailureName } from "@invitations/core/failure";
+import { grantMissing } from "./grants.ts";
 
 /** What happened, and what to do; both are whole thoughts, the first without its full stop. */
 interface FailureWords {
@@ -92,9 +93,19 @@ const WORDS: Readonly<Record<FailureName, FailureWords>> = {
 /** Recorded by the front desk when the order of work could not be set going. */
 export const WORKFLOW_NOT_STARTED = "WorkflowNotStarted";
 
-/** The words of a failure by its name; names that are none of ours (a broken step, a time-out) have common ones. */
-export function failureWords(name: string): FailureWords {
-  if (Object.hasOwn(WORDS, name)) return WORDS[name as FailureName];
+/** Failures whose message may name an action that the account's owner did not allow. */
+const DENIALS: readonly string[] = ["AccessDenied", "StandardRefused"] satisfies FailureName[];
+
+/**
+ * The words of a failure by its name; names that are none of ours (a broken step, a time-out) have common ones.
+ * @param message What AWS said, which may tell better what to do.
+ */
+export function failureWords(name: string, message?: string): FailureWords {
+  if (Object.hasOwn(WORDS, name)) {
+    const words = WORDS[name as FailureName];
+    const next = message !== undefined && DENIALS.includes(name) ? grantMissing(message) : undefined;
+    return next === undefined ? words : { ...words, next };
+  }
   if (name === WORKFLOW_NOT_STARTED) {
     return { what: "the work could not be started", next: "Nothing was sent. Try again in a minute." };
   }
