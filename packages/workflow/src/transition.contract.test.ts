@@ -69,6 +69,7 @@ describe("the transition machine", () => {
     expect(payloads.map(([, payload]) => payload)).toEqual(
       ["survey-transition", "announce-transition"].map((step) => ({
         step,
+        execution: expect.stringContaining(`:transition:${id}`),
         errand: id,
         input: { asker: ASKER },
       })),

@@ -1,6 +1,6 @@
 import type { States } from "./language.ts";
 import type { MachineSettings } from "./settings.ts";
-import { catchAll, retries, stepTask, whateverIsShown } from "./task.ts";
+import { catchAll, EXECUTION, retries, stepTask, whateverIsShown } from "./task.ts";
 
 /**
  * Ask, then wait with a task token until somebody decides or the request expires: written once, composed into
@@ -30,6 +30,7 @@ export function askAndWait(
         FunctionName: settings.functions.announcer,
         Payload: {
           step: "await-decision",
+          execution: EXECUTION,
           request: "{% $request %}",
           taskToken: "{% $states.context.Task.Token %}",
         },

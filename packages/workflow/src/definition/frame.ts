@@ -1,6 +1,6 @@
 import type { States, TaskState } from "./language.ts";
 import type { MachineSettings } from "./settings.ts";
-import { catchAll, stepTask } from "./task.ts";
+import { catchAll, EXECUTION, stepTask } from "./task.ts";
 
 /** Where a failure goes that no Region answers for. */
 export const BROKEN = "RecordFailure";
@@ -19,7 +19,7 @@ export function findRegions(settings: MachineSettings, next: string): TaskState 
     // The variable is set by this very state, so here the id comes from the input.
     Arguments: {
       FunctionName: settings.functions.administrator,
-      Payload: { step: "find-regions", request },
+      Payload: { step: "find-regions", execution: EXECUTION, request },
     },
   };
 }

@@ -47,6 +47,9 @@ export function retries(settings: MachineSettings): Retrier[] {
 /** The steps that each function knows. */
 export type StepOf = { administrator: AdministratorStep; member: MemberStep; announcer: AnnouncerStep };
 
+/** ARN of the execution, which the function's log lines bear. */
+export const EXECUTION = "{% $states.context.Execution.Id %}";
+
 interface TaskParts {
   payload?: Record<string, unknown>;
   assign?: Record<string, unknown>;
@@ -57,8 +60,8 @@ interface TaskParts {
 }
 
 /**
- * A task that runs one step of one function. The payload always carries the step's name and the request id;
- * facts live in the record, so payloads stay small.
+ * A task that runs one step of one function. The payload always carries the step's name, the execution and the
+ * request id; facts live in the record, so payloads stay small.
  */
 export function stepTask<Door extends keyof StepOf>(
   settings: MachineSettings,
@@ -94,7 +97,10 @@ function task<Door extends keyof StepOf>(
     Type: "Task",
     ...(rest.comment ? { Comment: rest.comment } : {}),
     Resource: `arn:${settings.partition}:states:::lambda:invoke`,
-    Arguments: { FunctionName: settings.functions[door], Payload: { step, ...payload } },
+    Arguments: {
+      FunctionName: settings.functions[door],
+      Payload: { step, execution: EXECUTION, ...payload },
+    },
     TimeoutSeconds: 300,
     Retry: retries(settings),
     ...(rest.catch ? { Catch: rest.catch } : {}),

@@ -1,4 +1,6 @@
 import { everyAccount } from "@invitations/core/accounts/every-account";
+import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
+import { acceptVerdict, policiesSeen } from "@invitations/core/action-pairs/verdicts";
 import type { AdministratorHands, Announcer, History } from "@invitations/core/ports";
 import { z } from "zod";
 import { type ScanPorts, scanAccount } from "./scan-account.ts";
@@ -42,22 +44,24 @@ const announceInput = readinessInput.extend({
 
 /**
  * The step `announce-readiness`: to whoever asked, about the account they asked about or about all; without an
- * asker, to the operators' channel, and only what has changed. Throws where nobody could be told.
+ * asker, to the operators' channel, and only what has changed. Throws where nobody could be told. Of a scan of all
+ * accounts it answers how many are ready, by what is known of each now.
  */
 export function announceReadiness({ history, announcer }: { history: History; announcer: Announcer }): Step {
   return async (given) => {
     const { errand, input, scanned } = announceInput.parse(given);
     const { asker, account } = input;
-    const changed = scanned.filter((one) => one.changed);
-    const wanted = asker === undefined ? changed : scanned;
-    const all = await history.policyReadiness(wanted.map((one) => one.account));
+    const known = await history.policyReadiness(scanned.map((one) => one.account));
+    const changed = new Set(scanned.flatMap((one) => (one.changed ? [one.account] : [])));
+    const all = asker === undefined ? known.filter((one) => changed.has(one.account)) : known;
+    const counts = account === undefined ? countsOf(known) : {};
     if (all.length === 0) {
-      if (asker === undefined) return {};
+      if (asker === undefined) return counts;
       // Nothing was ever found out about what was asked for.
       const failure = { name: "Throttled", message: "No account could be looked at." };
       const missed = await announcer.tellErrandFailed({ kind: "readiness", id: errand }, failure, asker);
       if (missed) throw new Error(`${asker} could not be told about readiness: ${missed.because}.`);
-      return {};
+      return counts;
     }
     const told = await (async () => {
       const [only] = all;
@@ -70,6 +74,12 @@ export function announceReadiness({ history, announcer }: { history: History; an
         : announcer.reportAllReadiness(all, accounts, asker);
     })();
     if (told) throw new Error(`Nobody could be told about the readiness of accounts: ${told.because}.`);
-    return {};
+    return counts;
   };
+}
+
+/** Ready is whose policies name both actions for accepting, as the overview in Slack counts them. */
+function countsOf(all: readonly AccountPolicyReadiness[]): { ready: number; notReady: number } {
+  const ready = all.filter((one) => acceptVerdict(policiesSeen(one)) === "ready").length;
+  return { ready, notReady: all.length - ready };
 }

@@ -37,7 +37,8 @@ export async function recordStep(
   if (recorded.refusal === "already-recorded" || recorded.refusal === "request-closed") {
     return readRequest(history, id);
   }
-  throw new Error(`Request ${id} refused a step of its own workflow: ${JSON.stringify(recorded)}`);
+  // By its name alone: a refusal may quote what a person wrote, and this is read by whoever runs the app.
+  throw new Error(`Request ${id} refused a step of its own workflow: ${recorded.refusal}.`);
 }
 
 const TRACE = / \[AWS request ids: ([^\]]+)\]$/;

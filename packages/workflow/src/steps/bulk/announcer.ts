@@ -256,7 +256,7 @@ export function announcerBulkSteps(ports: AnnouncerStepPorts): Record<AnnouncerB
     const changed = await history.changeBatch(id, move);
     if (!isRefusal(changed)) return changed;
     if (changed.refusal === "already-recorded") return readBatch(history, id);
-    throw new Error(`Batch ${id} refused a step of its own workflow: ${JSON.stringify(changed)}`);
+    throw new Error(`Batch ${id} refused a step of its own workflow: ${changed.refusal}.`);
   }
 }
 
