@@ -3,15 +3,17 @@ import { createAdministratorHands } from "@invitations/securityhub/administrator
 import { administratorSteps } from "@invitations/workflow/steps/administrator";
 import { administratorClients, dynamoDBClient } from "./clients.ts";
 import { administratorConfig, readConfig } from "./config.ts";
+import { observe } from "./observation/observation.ts";
 import { stepHandler } from "./step-handler.ts";
 
 const config = readConfig(administratorConfig);
+const observation = observe("administrator-steps", config.TABLE_NAME);
 
 /** Lambda: the steps that touch the administrator account's Security Hub. */
 export const handler = stepHandler(
-  "administrator-steps",
+  observation,
   administratorSteps({
-    history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
+    history: observation.observed(createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME })),
     administrator: createAdministratorHands({
       administrator: config.ADMINISTRATOR_ACCOUNT_ID,
       deploymentRegion: config.AWS_REGION,

@@ -5,9 +5,11 @@ import { memberCredentials } from "@invitations/securityhub/member-credentials";
 import { memberSteps } from "@invitations/workflow/steps/member";
 import { dynamoDBClient, iamClient, memberClients } from "./clients.ts";
 import { memberConfig, readConfig } from "./config.ts";
+import { observe } from "./observation/observation.ts";
 import { stepHandler } from "./step-handler.ts";
 
 const config = readConfig(memberConfig);
+const observation = observe("member-steps", config.TABLE_NAME, [config.MEMBER_EXTERNAL_ID]);
 
 const role = {
   partition: config.AWS_PARTITION,
@@ -21,9 +23,9 @@ const now = () => new Date();
 
 /** Lambda: the steps that assume the role in a member account. */
 export const handler = stepHandler(
-  "member-steps",
+  observation,
   memberSteps({
-    history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
+    history: observation.observed(createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME })),
     member,
     policies: createPolicyReader({
       partition: config.AWS_PARTITION,

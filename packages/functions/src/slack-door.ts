@@ -1,11 +1,11 @@
-import { Logger } from "@aws-lambda-powertools/logger";
 import { createHistory } from "@invitations/history/history";
 import { createSlackApp } from "@invitations/slack/app";
 import { COMMAND } from "@invitations/slack/command/commands";
 import { createWorkflow } from "@invitations/workflow/starter";
 import { dynamoDBClient, secretsManagerClient, stepFunctionsClient } from "./clients.ts";
 import { readConfig, slackDoorConfig } from "./config.ts";
-import { boltLogger } from "./log.ts";
+import { boltLogger } from "./observation/bolt-logger.ts";
+import { observe } from "./observation/observation.ts";
 import { errandsFrom, machinesFrom, policyFrom } from "./policy.ts";
 import { newRequestId } from "./request-id.ts";
 import { readSecrets } from "./secrets.ts";
@@ -15,10 +15,11 @@ const secrets = await readSecrets(secretsManagerClient(), {
   botToken: config.SLACK_BOT_TOKEN_SECRET,
   signingSecret: config.SLACK_SIGNING_SECRET_SECRET,
 });
+const observation = observe("slack-door", config.TABLE_NAME, Object.values(secrets));
 
 /** Lambda behind a URL: every command, press and modal that Slack sends. */
 export const { handler } = createSlackApp({
-  history: createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME }),
+  history: observation.observed(createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME })),
   workflow: createWorkflow({
     client: stepFunctionsClient(),
     machines: machinesFrom(config),
@@ -31,5 +32,5 @@ export const { handler } = createSlackApp({
   ...(config.SLACK_API_URL ? { slackApiUrl: config.SLACK_API_URL } : {}),
   command: COMMAND,
   operatorsChannel: config.OPERATORS_CHANNEL,
-  logger: boltLogger(new Logger({ serviceName: "slack-door" })),
+  logger: boltLogger(observation.log),
 });

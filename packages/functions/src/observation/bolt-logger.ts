@@ -1,8 +1,8 @@
-import type { Logger } from "@aws-lambda-powertools/logger";
 import { type Logger as BoltLogger, LogLevel } from "@slack/web-api";
+import type { Log } from "./log.ts";
 
-/** Lets Bolt write to the one structured log. */
-export function boltLogger(logger: Logger): BoltLogger {
+/** Lets Slack's libraries write to the one structured log. */
+export function boltLogger(log: Log): BoltLogger {
   const line = (given: unknown[]) =>
     given.map((part) => (part instanceof Error ? part.message : String(part))).join(" ");
   const extra = (given: unknown[]) => {
@@ -10,10 +10,11 @@ export function boltLogger(logger: Logger): BoltLogger {
     return error ? { error } : {};
   };
   return {
-    debug: (...given) => logger.debug(line(given), extra(given)),
-    info: (...given) => logger.info(line(given), extra(given)),
-    warn: (...given) => logger.warn(line(given), extra(given)),
-    error: (...given) => logger.error(line(given), extra(given)),
+    // Their debugging lines quote what people type and what is sent, whatever the level is set to.
+    debug: () => undefined,
+    info: (...given) => log.info(line(given), extra(given)),
+    warn: (...given) => log.warn(line(given), extra(given)),
+    error: (...given) => log.error(line(given), extra(given)),
     // The level is the environment's, not Bolt's.
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
