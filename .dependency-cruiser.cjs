@@ -35,6 +35,17 @@ module.exports = {
       to: { path: "^(packages|stacks)/", pathNot: [inside(room), inside("core")] },
     })),
     {
+      name: "listeners-say-no-where-it-is-heard",
+      comment:
+        "A refusal that is told goes through say-no.ts, where it is counted; decline.ts tells one again.",
+      severity: "error",
+      from: {
+        path: "^packages/slack/src/(listeners/|pressed\\.ts)",
+        pathNot: ["/views/decline\\.ts$", ...tests],
+      },
+      to: { path: "^packages/slack/src/words/refusals\\.ts$" },
+    },
+    {
       name: "functions-never-reach-up",
       comment: "Only stacks and the practice world stand above the doors.",
       severity: "error",

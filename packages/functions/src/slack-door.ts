@@ -6,6 +6,7 @@ import { dynamoDBClient, secretsManagerClient, stepFunctionsClient } from "./cli
 import { readConfig, slackDoorConfig } from "./config.ts";
 import { boltLogger } from "./observation/bolt-logger.ts";
 import { observe } from "./observation/observation.ts";
+import { doorObserver, observedDoor } from "./observation/observed-door.ts";
 import { errandsFrom, machinesFrom, policyFrom } from "./policy.ts";
 import { newRequestId } from "./request-id.ts";
 import { readSecrets } from "./secrets.ts";
@@ -17,8 +18,7 @@ const secrets = await readSecrets(secretsManagerClient(), {
 });
 const observation = observe("slack-door", config.TABLE_NAME, Object.values(secrets));
 
-/** Lambda behind a URL: every command, press and modal that Slack sends. */
-export const { handler } = createSlackApp({
+const app = createSlackApp({
   history: observation.observed(createHistory({ client: dynamoDBClient(), table: config.TABLE_NAME })),
   workflow: createWorkflow({
     client: stepFunctionsClient(),
@@ -33,4 +33,8 @@ export const { handler } = createSlackApp({
   command: COMMAND,
   operatorsChannel: config.OPERATORS_CHANNEL,
   logger: boltLogger(observation.log),
+  observer: doorObserver(observation),
 });
+
+/** Lambda behind a URL: every command, press and modal that Slack sends. */
+export const handler = observedDoor(observation, app.handler);

@@ -21,7 +21,7 @@ export type Afterwards = (desk: Desk, id: string, by: string) => Promise<Pressed
 /** Takes up the Regions that failed, in a request of their own; what was decided holds for it. */
 export const retryRequest: Afterwards = async (desk, id, by) => {
   const found = await findPressed(desk, id);
-  if (!found) return pressedUnknown(id);
+  if (!found) return pressedUnknown(desk, id);
   const { request, account } = found;
   const [context, [latest]] = await Promise.all([
     contextFor(desk, account, by),
@@ -37,7 +37,7 @@ export const retryRequest: Afterwards = async (desk, id, by) => {
 /** Invites the account of an invitation once more; the owners that the table has now are asked. */
 export const resendInvitation: Afterwards = async (desk, id, by) => {
   const found = await findPressed(desk, id);
-  if (!found) return pressedUnknown(id);
+  if (!found) return pressedUnknown(desk, id);
   const { request, account } = found;
   const asked = {
     account: request.account.id,

@@ -3,6 +3,7 @@ import type { Desk } from "./desk.ts";
 import { createDoor, type Handler } from "./door.ts";
 import { register } from "./listeners/index.ts";
 import { neverSilent } from "./never-silent.ts";
+import { deedIn } from "./observer.ts";
 import { impatientFetch, PATIENCE } from "./privately.ts";
 
 export type { Desk } from "./desk.ts";
@@ -33,11 +34,16 @@ export function createSlackApp(desk: Desk): { app: App; handler: Handler } {
       rejectRateLimitedCalls: true,
     },
   });
+  app.use(async ({ body, next }) => {
+    desk.observer.did(deedIn(body));
+    await next();
+  });
   app.use(neverSilent);
   // The person has been told by then; this is for whoever runs the app.
   app.error(async ({ error, body }: { error: Error; body: object }) => {
     // Bolt wraps errors that have no code of their own.
     const thrown = "original" in error ? error.original : error;
+    desk.observer.failed();
     desk.logger.error(`A listener failed on ${kindOf(body)}.`, thrown);
   });
   register(app, desk);

@@ -12,7 +12,7 @@ import { requestName } from "./words/kinds.ts";
  */
 export async function cancelRequest(desk: Desk, id: string, by: string): Promise<Pressed> {
   const found = await findPressed(desk, id);
-  if (!found) return pressedUnknown(id);
+  if (!found) return pressedUnknown(desk, id);
   const cancelled = await desk.history.record(id, (request) => cancel(request, by, desk.policy, desk.now()));
   if (isRefusal(cancelled)) {
     const turned = await turnAway(desk, found.request, { by, pressed: CANCEL }, cancelled);

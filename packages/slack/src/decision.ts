@@ -16,7 +16,7 @@ import { counted } from "./words/voice.ts";
  */
 export async function decideRequest(desk: Desk, id: string, asked: DecisionAsked): Promise<Pressed> {
   const found = await findPressed(desk, id);
-  if (!found) return pressedUnknown(id);
+  if (!found) return pressedUnknown(desk, id);
   const context = { policy: desk.policy, account: found.account };
   const decided = await desk.history.record(id, (request) => decide(request, asked, context, desk.now()));
   if (isRefusal(decided)) return refuse(desk, found, asked, decided);
@@ -28,7 +28,7 @@ export async function decideRequest(desk: Desk, id: string, asked: DecisionAsked
 /** Whether somebody could decline now, asked before the form is opened. A refusal has been recorded. */
 export async function mayDecline(desk: Desk, id: string, by: string): Promise<Pressed> {
   const found = await findPressed(desk, id);
-  if (!found) return pressedUnknown(id);
+  if (!found) return pressedUnknown(desk, id);
   const asked: DecisionAsked = { by, verdict: "decline" };
   const could = decide(found.request, asked, { policy: desk.policy, account: found.account }, desk.now());
   if (isRefusal(could)) return refuse(desk, found, asked, could);

@@ -2,6 +2,7 @@ import type { Policy } from "@invitations/core/policy";
 import type { History, Now, Workflow } from "@invitations/core/ports";
 import type { Logger } from "@slack/bolt";
 import type { COMMAND } from "./command/commands.ts";
+import type { Observer } from "./observer.ts";
 
 /** Everything that the front desk works with; `functions/compose` brings it together. */
 export interface Desk {
@@ -19,4 +20,5 @@ export interface Desk {
   /** Channel id. */
   operatorsChannel: string;
   logger: Logger;
+  observer: Observer;
 }

@@ -3,8 +3,8 @@ import { isRefusal, type Refusal } from "@invitations/core/refusal";
 import { refusePress } from "@invitations/core/request/moves/refuse-press";
 import type { Request } from "@invitations/core/request/request";
 import type { Desk } from "./desk.ts";
+import { sayNo } from "./say-no.ts";
 import type { ButtonId } from "./words/buttons.ts";
-import { words } from "./words/refusals.ts";
 
 /** What came of a press: the request as it is now, and the sentence for the one who pressed. */
 export interface Pressed {
@@ -31,15 +31,15 @@ export async function findPressed(
 }
 
 /** The answer to a button that carries no request that we know. */
-export function pressedUnknown(id: string): Pressed {
+export function pressedUnknown(desk: Desk, id: string): Pressed {
   const refusal: Refusal = { refusal: "request-unknown", request: id };
-  return { refusal, answer: words(refusal) };
+  return { refusal, answer: sayNo(desk, refusal) };
 }
 
 /** Turns a press away: history keeps it, and the one who pressed is told why. */
 export async function turnAway(desk: Desk, seen: Request, press: Press, refusal: Refusal): Promise<Pressed> {
   const recorded = await desk.history.record(seen.id, () => refusePress({ ...press, refusal }, desk.now()));
-  return { request: isRefusal(recorded) ? seen : recorded, refusal, answer: words(refusal) };
+  return { request: isRefusal(recorded) ? seen : recorded, refusal, answer: sayNo(desk, refusal) };
 }
 
 /**

@@ -33,6 +33,12 @@ export function parse(text: string): Command | Refusal {
   return { command: entry.name, ...read } as Understood;
 }
 
+/** The name of the command in any text, and no word of what else was typed; `undefined` where there is none. */
+export function commandIn(text: string): CommandName | undefined {
+  const entry = takeEntry(restOf(text));
+  return isRefusal(entry) ? undefined : entry.name;
+}
+
 function inReadingOrder({ parameters }: CommandEntry): CommandEntry["parameters"][number][] {
   return [...parameters].sort((one, other) => Number(ANYWHERE.has(other)) - Number(ANYWHERE.has(one)));
 }

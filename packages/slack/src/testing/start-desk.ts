@@ -9,6 +9,7 @@ import { policy } from "@invitations/core/testing";
 import type { Logger, LogLevel } from "@slack/bolt";
 import { createSlackApp, type Desk } from "../app.ts";
 import type { Handler } from "../door.ts";
+import type { Deed } from "../observer.ts";
 import { createMemoryHistory, type MemoryHistory } from "./memory-history.ts";
 import {
   commandBody,
@@ -41,6 +42,8 @@ export interface StartedDesk {
   /** Replaces what the workflow does. */
   workflow: Workflow;
   log: { level: string; line: string; extra: unknown[] }[];
+  /** What the observer heard, in order: deeds, names of refusals, and `failed`. */
+  observed: (Deed | string)[];
   send(sent: Sent): Promise<{ statusCode: number; body: string }>;
   /** Types what follows `/securityhub`; an operator does, unless another is named. */
   type(text: string, user?: string): Promise<{ text: string; response_type: string } | undefined>;
@@ -80,6 +83,7 @@ export async function startDesk(
   const history = createMemoryHistory(accounts);
   const asked: string[] = [];
   const log: StartedDesk["log"] = [];
+  const observed: StartedDesk["observed"] = [];
   let requests = 0;
   const workflow: Workflow = {
     async start(request) {
@@ -117,6 +121,11 @@ export async function startDesk(
     command: "/securityhub",
     operatorsChannel: "C01SECOPS",
     logger: logger(log),
+    observer: {
+      did: (deed) => void observed.push(deed),
+      refused: (refusal) => void observed.push(refusal),
+      failed: () => void observed.push("failed"),
+    },
   };
   const { handler } = createSlackApp(desk);
   const send = (sent: Sent) => handler(signedEvent(sent), undefined);
@@ -134,6 +143,7 @@ export async function startDesk(
     asked,
     workflow,
     log,
+    observed,
     send,
     async type(text, user = OPERATOR) {
       const body = await taken(commandBody({ text, user, responseUrl }));

@@ -2,7 +2,7 @@ import { isRefusal } from "@invitations/core/refusal";
 import { bulkMessage } from "../../blocks/bulk-message.ts";
 import { decideList } from "../../bulk.ts";
 import type { Desk } from "../../desk.ts";
-import { words } from "../../words/refusals.ts";
+import { sayNo } from "../../say-no.ts";
 import type { PressArgs } from "./press.ts";
 
 /** The word to go, pressed and confirmed. */
@@ -20,7 +20,7 @@ async function decided(
   await ack();
   const batch = await decideList(desk, action.value ?? "", body.user.id, verdict);
   if (isRefusal(batch)) {
-    await respond({ response_type: "ephemeral", replace_original: false, text: words(batch) });
+    await respond({ response_type: "ephemeral", replace_original: false, text: sayNo(desk, batch) });
     return;
   }
   await respond({ replace_original: true, ...bulkMessage(batch) });

@@ -3,7 +3,7 @@ import { driftDigest, mendAsked } from "../../blocks/drift-digest.ts";
 import { mendingAnswer } from "../../blocks/mending-answer.ts";
 import type { Desk } from "../../desk.ts";
 import { type Mending, mendDrift } from "../../mend-drift.ts";
-import { words } from "../../words/refusals.ts";
+import { sayNo } from "../../say-no.ts";
 import type { PressArgs } from "./press.ts";
 
 /** A button of a drift digest, pressed: the answer is private, and the digest then says who did what. */
@@ -13,7 +13,9 @@ export async function mendDriftPressed(desk: Desk, { ack, action, body, respond 
   const mending: Mending | Refusal = asked
     ? await mendDrift(desk, asked, body.user.id)
     : { refusal: "survey-unknown" };
-  const answer = isRefusal(mending) ? { text: words(mending) } : mendingAnswer(mending);
+  const answer = isRefusal(mending) ? { text: sayNo(desk, mending) } : mendingAnswer(mending);
   await respond({ response_type: "ephemeral", replace_original: false, ...answer });
-  if (!isRefusal(mending)) await respond({ replace_original: true, ...driftDigest(mending.survey) });
+  if (isRefusal(mending)) return;
+  for (const { refusal } of mending.refused) desk.observer.refused(refusal.refusal);
+  await respond({ replace_original: true, ...driftDigest(mending.survey) });
 }

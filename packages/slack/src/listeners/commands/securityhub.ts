@@ -25,8 +25,8 @@ import { invite } from "../../invite.ts";
 import { list } from "../../list.ts";
 import { changePeople, changeQuorum, listOwners } from "../../owners.ts";
 import type { Pressed } from "../../pressed.ts";
+import { sayNo } from "../../say-no.ts";
 import { findRequest, findSubject } from "../../subject.ts";
-import { words } from "../../words/refusals.ts";
 
 export type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
@@ -35,7 +35,7 @@ export async function securityhub(desk: Desk, args: CommandArgs): Promise<void> 
   const command = parse(args.command.text ?? "");
   const answer = isRefusal(command) ? command : await carryOut(desk, args, command);
   if (answer === undefined) return args.ack();
-  const post = isRefusal(answer) ? said(words(answer)) : answer;
+  const post = isRefusal(answer) ? said(sayNo(desk, answer)) : answer;
   await args.ack({ response_type: "ephemeral", ...post });
 }
 

@@ -4,7 +4,7 @@ import { BULK_FIELD } from "../../blocks/bulk-form.ts";
 import { VALUE } from "../../blocks/invite-form.ts";
 import { giveList, type ListGiven } from "../../bulk.ts";
 import type { Desk } from "../../desk.ts";
-import { words } from "../../words/refusals.ts";
+import { sayNo } from "../../say-no.ts";
 import { plain } from "../../words/voice.ts";
 import type { SubmissionArgs } from "./decline.ts";
 
@@ -37,7 +37,7 @@ export async function bulkSubmitted(desk: Desk, { ack, body, view, client }: Sub
   if (isRefusal(batch)) {
     return ack({
       response_action: "errors",
-      errors: { [fieldOf(batch.refusal)]: words(batch, plain()) },
+      errors: { [fieldOf(batch.refusal)]: sayNo(desk, batch, plain()) },
     });
   }
   const text =

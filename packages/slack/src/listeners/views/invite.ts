@@ -4,7 +4,7 @@ import { FIELD, type Field, VALUE } from "../../blocks/invite-form.ts";
 import { openedWords } from "../../blocks/opened-answer.ts";
 import type { Desk } from "../../desk.ts";
 import { invite } from "../../invite.ts";
-import { words } from "../../words/refusals.ts";
+import { sayNo } from "../../say-no.ts";
 import { plain } from "../../words/voice.ts";
 import type { SubmissionArgs } from "./decline.ts";
 
@@ -29,7 +29,7 @@ export async function inviteSubmitted(
     );
     return ack({
       response_action: "errors",
-      errors: { [fieldOf(result.refusal)]: words(result, plain(names)) },
+      errors: { [fieldOf(result.refusal)]: sayNo(desk, result, plain(names)) },
     });
   }
   await ack({ response_action: "update", view: answerView("On its way", openedWords(result)) });
