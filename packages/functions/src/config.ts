@@ -126,6 +126,8 @@ export const memberConfig = z.object({
   MEMBER_EXTERNAL_ID: externalIdSchema,
 });
 
+export const watchConfig = z.object(record);
+
 /** Reads the settings of one function; throws with one line per setting that is missing or malformed. */
 export function readConfig<Schema extends z.ZodType>(
   schema: Schema,
