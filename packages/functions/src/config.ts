@@ -128,6 +128,13 @@ export const memberConfig = z.object({
 
 export const watchConfig = z.object(record);
 
+export const alarmAnnouncerConfig = z.object({
+  OPERATORS_CHANNEL: rules.OPERATORS_CHANNEL,
+  ...slackBot,
+  /** Where the pages of the runbook are read; without it they are named by their file. */
+  RUNBOOK_URL: z.url("must be an address").optional(),
+});
+
 /** Reads the settings of one function; throws with one line per setting that is missing or malformed. */
 export function readConfig<Schema extends z.ZodType>(
   schema: Schema,
