@@ -2,6 +2,7 @@ import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/acco
 import { PAIR_NAMES } from "@invitations/core/action-pairs/action-pair";
 import { worstFirst } from "./blocks/readiness-overview.ts";
 import { csvText } from "./csv.ts";
+import { ownRoleUpdate } from "./words/own-role-update.ts";
 
 /** Every account with its verdicts as CSV, the worst first. */
 export function readinessCsv(
@@ -32,20 +33,35 @@ export function readinessCsv(
   return csvText([columns, ...rows]);
 }
 
-/** Every change that would mend an account's policies, as text to paste from. */
-export function mendsText({ account, mends }: AccountPolicyReadiness): string {
-  return mends
-    .map(({ policy, statement, sid, way, note, diff, json }) =>
-      [
-        `# ${policy.type} policy ${policy.name}${policy.arn ? ` (${policy.arn})` : ""}, ${policy.attachedTo.type} ${policy.attachedTo.name}, account ${account}`,
-        `# statement ${statement}${sid === undefined ? "" : ` (${sid})`}; ${way === "edit" ? "the statement as it should be" : "a policy to attach beside it"}`,
-        `# ${note}`,
-        "",
-        diff,
-        "",
-        json,
-        "",
-      ].join("\n"),
-    )
-    .join("\n");
+/** Every change that would mend an account's policies, as text to paste from; empty where nothing has to change. */
+export function mendsText(readiness: AccountPolicyReadiness): string {
+  const { account, mends } = readiness;
+  const changes = mends.map(({ policy, statement, sid, way, note, diff, json }) =>
+    [
+      `# ${policy.type} policy ${policy.name}${policy.arn ? ` (${policy.arn})` : ""}, ${policy.attachedTo.type} ${policy.attachedTo.name}, account ${account}`,
+      `# statement ${statement}${sid === undefined ? "" : ` (${sid})`}; ${way === "edit" ? "the statement as it should be" : "a policy to attach beside it"}`,
+      `# ${note}`,
+      "",
+      diff,
+      "",
+      json,
+      "",
+    ].join("\n"),
+  );
+  return [...changes, ...updateText(readiness)].join("\n");
+}
+
+function updateText({ account, ownRole: own, regions }: AccountPolicyReadiness): string[] {
+  const update = ownRoleUpdate(own, regions);
+  if (!update) return [];
+  const lines = [
+    `# the role that this app uses, ${own?.arn}, account ${account}: the CloudFormation update`,
+    "# Made from this app's template: deploy today's template over its stack, whose name the first command tells. Answers",
+    "# that are not given again stay as they are.",
+    ...update.commands.map((command) => `#   ${command}`),
+    "# Made from a template of your own: add this to the properties of the AWS::IAM::Role, to its Policies if it has some.",
+    "",
+    update.yaml,
+  ];
+  return [lines.join("\n")];
 }

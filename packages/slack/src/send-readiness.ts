@@ -15,15 +15,13 @@ export function sendReadiness(
   account: { id: string; alias?: string | undefined },
   user: string,
 ): Promise<void> {
-  const file = {
-    filename: `iam-policies-${readiness.account}-${readiness.at.slice(0, 10)}.txt`,
-    content: mendsText(readiness),
-  };
+  const content = mendsText(readiness);
+  const filename = `iam-policies-${readiness.account}-${readiness.at.slice(0, 10)}.txt`;
   return send(
     client,
     user,
     readinessReport(readiness, account),
-    readiness.mends.length > 0 ? file : undefined,
+    content === "" ? undefined : { filename, content },
   );
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { withReadiness } from "../seeds/readiness.ts";
 import { tellStories } from "../world/stories/stories.ts";
 import { acceptAs } from "./decide.ts";
-import { useWorld } from "./use-world.ts";
+import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
 
 const seed = withReadiness();
 const here = useWorld({ seed });
@@ -52,6 +52,20 @@ describe("IAM-policy readiness", () => {
     for (const outcome of Object.values(request.outcomes)) {
       expect(outcome).toMatchObject({ failure: { name: "AccessDenied" } });
     }
+  });
+
+  it("shows whoever asks the CloudFormation update of the role that is used there", async () => {
+    const ana = here.person("ana");
+    await ana.say(OPERATORS_CHANNEL, "/securityhub readiness neither-name");
+    const told = await ana.waitFor("the report", ({ conversations }) =>
+      conversations
+        .flatMap(({ messages }) => messages)
+        .map(({ blocks }) => JSON.stringify(blocks ?? []))
+        .find((blocks) => blocks.includes("IAM policies of neither-name")),
+    );
+    expect(told).toContain("*To update the role that I use*, where CloudFormation made it");
+    expect(told).toContain("- PolicyName: security-hub-membership");
+    expect(told).toContain("- securityhub:AcceptAdministratorInvitation");
   });
 
   it("is nobody else's business, and an owner's own", async () => {

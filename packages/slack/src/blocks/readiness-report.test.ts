@@ -1,7 +1,8 @@
-import type { PolicyMend } from "@invitations/core/action-pairs/account-policy-readiness";
+import type { OwnRole, PolicyMend } from "@invitations/core/action-pairs/account-policy-readiness";
 import { type PairVerdictName, pairVerdictNameSchema } from "@invitations/core/action-pairs/pair-verdict";
 import { aReadiness } from "@invitations/core/action-pairs/testing";
 import { policiesSeen } from "@invitations/core/action-pairs/verdicts";
+import { rolePoliciesYaml } from "@invitations/core/member-role/role-policies-yaml";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mendsText, readinessCsv } from "../readiness-files.ts";
@@ -29,6 +30,28 @@ const mend = (given: Partial<PolicyMend> = {}): PolicyMend => ({
   ...given,
 });
 const said = (post: object) => JSON.stringify(post);
+
+/** The app's own role, with this verdict for every pair. */
+const ownRole = (verdict: PairVerdictName): OwnRole => {
+  const arn = "arn:aws:iam::111122223333:role/SecurityHubInvitationMember";
+  const pair = {
+    verdict,
+    legacy: "allowed" as const,
+    current: "not-allowed" as const,
+    findings: [],
+    moreFindings: 0,
+    because: [],
+  };
+  return {
+    arn,
+    verdict: {
+      principal: { type: "role", name: "SecurityHubInvitationMember", arn },
+      pairs: { accept: pair, leave: pair, read: pair },
+    },
+    simulation: { is: "known", actions: [] },
+    differences: [],
+  };
+};
 
 describe("what the policies of one account come to", () => {
   it.each(VERDICTS)("%s is a sentence, for the account or for the role that is used there", (verdict) => {
@@ -105,6 +128,21 @@ describe("what the policies of one account come to", () => {
     expect(said(report)).toContain("the policies say allowed and IAM's simulator says implicit-deny");
   });
 
+  it("shows the CloudFormation update of the role that is used there, where that is at fault", () => {
+    const at = (verdict: PairVerdictName) =>
+      aReadiness({ mends: [mend()], ownRole: ownRole(verdict) }, verdict);
+    const report = said(readinessReport(at("legacy-only"), account));
+    for (const fact of [
+      "*To update the role that I use*, where CloudFormation made it",
+      "- PolicyName: security-hub-membership",
+      "- securityhub:AcceptAdministratorInvitation",
+      "securityhub:us-east-1:",
+    ]) {
+      expect(report).toContain(fact);
+    }
+    expect(said(readinessReport(at("ready"), account))).not.toContain("PolicyName");
+  });
+
   it("is a message that Slack takes, whatever was found", () => {
     const text = fc.string({ maxLength: 4_000 });
     fc.assert(
@@ -114,7 +152,9 @@ describe("what the policies of one account come to", () => {
         fc.constantFrom(...VERDICTS),
         (diffs, why, verdict) => {
           const mends = diffs.map((diff) => mend({ diff, note: why }));
-          const readiness = aReadiness({ mends, ...(why === "" ? {} : { unknown: why }) }, verdict);
+          const regions = Array.from({ length: 34 }, (_, at) => `ap-southeast-${at}`);
+          const found = { mends, regions, ownRole: ownRole(verdict) };
+          const readiness = aReadiness({ ...found, ...(why === "" ? {} : { unknown: why }) }, verdict);
           expect(complaints(readinessReport(readiness, { ...account, alias: why }))).toEqual([]);
         },
       ),
@@ -156,4 +196,15 @@ it("the file of changes has every one of them, with what to paste", () => {
   expect(text.match(/^# inline policy/gm)).toHaveLength(2);
   expect(text).toContain("statement 2 (Hub); a policy to attach beside it");
   expect(text).toContain('{"a":1}');
+});
+
+it("the file has the CloudFormation update of the own role whole, with its commands, even where nothing else changes", () => {
+  const regions = Array.from({ length: 34 }, (_, at) => `ap-southeast-${at}`);
+  const text = mendsText(aReadiness({ regions, ownRole: ownRole("neither") }));
+  expect(text).toContain(
+    "# the role that this app uses, arn:aws:iam::111122223333:role/SecurityHubInvitationMember",
+  );
+  expect(text).toContain("#   aws cloudformation deploy --stack-name STACK --template-file member-role.yaml");
+  expect(text).toContain(rolePoliciesYaml(["accept", "read"], regions));
+  expect(mendsText(aReadiness({ ownRole: ownRole("ready") }))).toBe("");
 });

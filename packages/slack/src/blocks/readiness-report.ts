@@ -6,6 +6,7 @@ import { PAIR_NAMES, type PairName } from "@invitations/core/action-pairs/action
 import { policiesSeen } from "@invitations/core/action-pairs/verdicts";
 import { COMMAND } from "../command/commands.ts";
 import { accountName } from "../words/kinds.ts";
+import { ownRoleUpdate } from "../words/own-role-update.ts";
 import { PAIR_WORDS, policiesSentence, VERDICT_SIGN, VERDICT_WORDS } from "../words/policies.ts";
 import { counted, cut, mrkdwn, series } from "../words/voice.ts";
 import { context, header, lines, type Post, section } from "./post.ts";
@@ -33,6 +34,8 @@ export function readinessReport(
         : [section(`I could not look: ${code(readiness.unknown, 480)}`)]),
       ...ownRole(readiness),
       ...readiness.mends.slice(0, MOST_MENDS).map((mend) => section(mendWords(mend))),
+      ...updateOfOwnRole(readiness),
+
       ...left(readiness),
       context(
         `Looked at ${counted(readiness.looked.roles, "role")}, ${counted(readiness.looked.users, "user")}, ${counted(readiness.looked.groups, "group")} and ${counted(readiness.looked.policies, "policy", "policies")}, ${time(readiness.at)}. I change no policy. ${code(`${COMMAND} readiness ${readiness.account}`)} looks again.`,
@@ -83,9 +86,21 @@ function mendWords({ policy, statement, sid, way, diff, note, principals }: Poli
   const where = `${policy.type === "inline" ? `inline policy ${code(policy.name, 80)} of ${policy.attachedTo.type} ${code(policy.attachedTo.name, 80)}` : `policy ${code(policy.name, 80)}`}, statement ${sid === undefined ? statement : code(sid, 60)}`;
   return [
     `*${way === "edit" ? "To change" : "To add"}*: ${where}, on which ${counted(principals, "user or role", "users and roles")} ${principals === 1 ? "depends" : "depend"}. ${note}`,
-    // A fence inside would end the block; backticks mean nothing in a policy's JSON keys.
-    `\`\`\`${cut(diff, MOST_DIFF).replaceAll("```", "'''")}\`\`\``,
+    fenced(diff),
   ].join("\n");
+}
+
+// A fence inside would end the block; backticks mean nothing in a policy's JSON keys.
+const fenced = (text: string) => `\`\`\`${cut(text, MOST_DIFF).replaceAll("```", "'''")}\`\`\``;
+
+function updateOfOwnRole({ ownRole: own, regions }: AccountPolicyReadiness) {
+  const update = ownRoleUpdate(own, regions);
+  if (!update) return [];
+  return [
+    section(
+      `*To update the role that I use*, where CloudFormation made it, so that the next update does not take the change back. From this app's template: deploy today's template over its stack; the file has the commands. From a template of your own: add this to the role's properties. A statement that denies has to change besides.\n${fenced(update.yaml)}`,
+    ),
+  ];
 }
 
 function left({ mends, moreMends, morePrincipals }: AccountPolicyReadiness) {

@@ -1,7 +1,7 @@
 import { PAIR_NAMES } from "@invitations/core/action-pairs/action-pair";
+import { rolePoliciesYaml } from "@invitations/core/member-role/role-policies-yaml";
 import { expect, test } from "vitest";
 import { judgePrincipal } from "./judge-principal.ts";
-import { rolePoliciesYaml } from "./role-policies.ts";
 import { document, role } from "./testing/policies.ts";
 
 const REGIONS = ["eu-west-1", "us-east-1"];

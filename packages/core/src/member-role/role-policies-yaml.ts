@@ -1,4 +1,4 @@
-import { ACTION_PAIRS, type PairName } from "@invitations/core/action-pairs/action-pair";
+import { ACTION_PAIRS, type PairName } from "../action-pairs/action-pair.ts";
 
 const SIDS: Readonly<Record<PairName, string>> = {
   accept: "AcceptByEitherName",
