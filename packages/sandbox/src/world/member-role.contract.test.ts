@@ -24,6 +24,7 @@ const MODERN = "222233334444";
 const OFF = "eu-west-1";
 /** Its role knows none of the names of today. */
 const LEGACY = "111122223333";
+const FENCED = "333344445555";
 const HOME = "us-east-1";
 const REQUEST = "inv-k7m2p9q4";
 
@@ -160,32 +161,28 @@ describe("the policies of the published role", () => {
   });
 });
 
+describe("the published role held to some Regions", () => {
+  it("may look there and nowhere else, and its policies are told as conditional", async () => {
+    world.aws.directory.putRole(FENCED, publishedRole(FENCED, { Regions: "eu-west-1, ap-southeast-2" }));
+    const { member, policies } = await memberSide();
+    const look = async (region: string) => (await member.assume({ id: FENCED }, REQUEST, region)).examine();
+    const there = await look("eu-west-1");
+    expect(there.examination).toMatchObject({ hub: "on", ownMembers: 0 });
+    expect(there.examination.unknown).toBeUndefined();
+    const { examination } = await look(HOME);
+    expect(examination).toMatchObject({ hub: "unknown", config: "unknown" });
+    expect(examination.unknown?.join()).toContain("not authorized to perform: securityhub:DescribeHub");
+
+    const { readiness } = await policies.scan({ id: FENCED }, REQUEST, ["eu-west-1"]);
+    expect(readiness.ownRole?.verdict?.pairs.accept.verdict).toBe("conditional");
+  });
+});
+
 /** Everything that the member side of the app can do, once. */
 async function playEverything(): Promise<void> {
-  const { credentials } = await asRole(STEPS_ROLE);
-  const client = (region: string, own: object = credentials) => ({
-    region,
-    endpoint: world.aws.url,
-    credentials: own as typeof credentials,
-    maxAttempts: 1,
-  });
-  const clients = {
-    sts: (region: string, own?: object) => new STSClient(client(region, own)),
-    securityHub: (region: string, own: object) => new SecurityHubClient(client(region, own)),
-    config: (region: string, own: object) => new ConfigServiceClient(client(region, own)),
-    organizations: (region: string, own: object) => new OrganizationsClient(client(region, own)),
-  };
-  const setting = { partition: "aws", roleName: MEMBER_ROLE_NAME, externalId: EXTERNAL_ID, clients };
-  const member = createMemberHands({ ...setting, readBackPauses: [] });
-  const open = memberCredentials(setting);
-  const policies = createPolicyReader({
-    partition: "aws",
-    trustedBy: { administrator: ADMINISTRATOR, externalId: EXTERNAL_ID },
-    roleArn: member.roleArn,
-    iam: async (account, name, region) => new IAMClient(client(region, await open(account, name, region))),
-    now: () => new Date(),
-  });
-  const administrator = (region: string) => new SecurityHubClient(client(region, ownKeys(ADMINISTRATOR)));
+  const { member, policies } = await memberSide();
+  const administrator = (region: string) =>
+    new SecurityHubClient({ region, endpoint: world.aws.url, credentials: ownKeys(ADMINISTRATOR) });
   const invite = async (account: string, region: string) => {
     await administrator(region).send(new DeleteMembersCommand({ AccountIds: [account] }));
     await administrator(region).send(new CreateMembersCommand({ AccountDetails: [{ AccountId: account }] }));
@@ -222,4 +219,32 @@ async function playEverything(): Promise<void> {
   await invite(LEGACY, HOME);
   expect(await legacy.accept(ADMINISTRATOR)).toMatchObject({ legacy: true });
   expect(await legacy.leave(ADMINISTRATOR)).toMatchObject({ legacy: true });
+}
+
+/** The member side of the app as its function builds it. */
+async function memberSide() {
+  const { credentials } = await asRole(STEPS_ROLE);
+  const client = (region: string, own: object = credentials) => ({
+    region,
+    endpoint: world.aws.url,
+    credentials: own as typeof credentials,
+    maxAttempts: 1,
+  });
+  const clients = {
+    sts: (region: string, own?: object) => new STSClient(client(region, own)),
+    securityHub: (region: string, own: object) => new SecurityHubClient(client(region, own)),
+    config: (region: string, own: object) => new ConfigServiceClient(client(region, own)),
+    organizations: (region: string, own: object) => new OrganizationsClient(client(region, own)),
+  };
+  const setting = { partition: "aws", roleName: MEMBER_ROLE_NAME, externalId: EXTERNAL_ID, clients };
+  const member = createMemberHands({ ...setting, readBackPauses: [] });
+  const open = memberCredentials(setting);
+  const policies = createPolicyReader({
+    partition: "aws",
+    trustedBy: { administrator: ADMINISTRATOR, externalId: EXTERNAL_ID },
+    roleArn: member.roleArn,
+    iam: async (account, name, region) => new IAMClient(client(region, await open(account, name, region))),
+    now: () => new Date(),
+  });
+  return { member, policies };
 }
