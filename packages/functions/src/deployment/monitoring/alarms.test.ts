@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { ALL_MACHINES, type MachineName } from "@invitations/workflow/definition/machines";
 import { describe, expect, it } from "vitest";
+import { readAlarms } from "../../read-alarms.ts";
+import { alarmMessage, snsEvent } from "../../testing/sns.ts";
 import { FUNCTIONS, machineArn, physicalName } from "../names.ts";
 import { STARTED_ASYNCHRONOUSLY } from "../permissions/functions.ts";
 import { descriptionOf, PAGES } from "./alarm.ts";
@@ -27,6 +29,13 @@ describe("an alarm", () => {
     const description = descriptionOf({ says, page });
     expect(description.endsWith(` Runbook: docs/runbook/${page}.md`)).toBe(true);
     expect(description.length).toBeLessThanOrEqual(1024);
+  });
+
+  it.each(ALARMS)("is told in Slack with a link to its page: $name", ({ says, page }) => {
+    const message = alarmMessage({ AlarmDescription: descriptionOf({ says, page }) });
+    expect(readAlarms(snsEvent(message), "https://example.com/runbook")).toMatchObject([
+      { what: says, runbook: `https://example.com/runbook/${page}.md` },
+    ]);
   });
 
   it.each(ALARMS)("is one that CloudWatch takes: $name", ({ metrics, from, when }) => {

@@ -1,6 +1,11 @@
-import { Logger } from "@aws-lambda-powertools/logger";
-import { describe, expect, it, vi } from "vitest";
+import { Failure } from "@invitations/core/failure";
+import { describe, expect, it } from "vitest";
+import { boltLogger } from "../../observation/bolt-logger.ts";
+import { observe } from "../../observation/observation.ts";
+import { stepHandler } from "../../step-handler.ts";
 import { matches } from "../../testing/filter-pattern.ts";
+import { logLines } from "../../testing/log-lines.ts";
+import { tableName } from "../names.ts";
 import { JUDGED_BY_LOG, logFilters, THROTTLED, TURNED_AWAY, unforeseen } from "./log-filters.ts";
 import { PLACE } from "./testing.ts";
 
@@ -19,20 +24,31 @@ it("a pattern is no longer than CloudWatch takes, and a name stands once", () =>
 
 describe.each(JUDGED_BY_LOG)("the log of %s counts as unforeseen", (name) => {
   const counted = (line: object) => foundIn(`/aws/lambda/securityhub-invitations-practice-${name}`, line);
-  const written = (level: "info" | "warn" | "error") => {
-    const write = vi.spyOn(process[level === "info" ? "stdout" : "stderr"], "write").mockReturnValue(true);
-    try {
-      new Logger({ serviceName: name })[level]("accept failed", { error: new Error("Nobody knows") });
-      return JSON.parse(String(write.mock.calls[0]?.[0])) as object;
-    } finally {
-      write.mockRestore();
-    }
+  const { log, tell } = observe(name, tableName(PLACE));
+  const countedOf = async (work: () => Promise<unknown> | unknown) => (await logLines(work)).flatMap(counted);
+  const step = (error: Error) => {
+    const handler = stepHandler({ log, tell }, { accept: () => Promise.reject(error) });
+    return () => expect(handler({ step: "accept", request: "inv-abcd2345" })).rejects.toBe(error);
   };
 
-  it("what it says itself is an error, and nothing less", () => {
-    expect(counted(written("error"))).toEqual([unforeseen(name)]);
-    expect(counted(written("warn"))).toEqual([]);
-    expect(counted(written("info"))).toEqual([]);
+  it("what it says itself is an error, and nothing less", async () => {
+    expect(await countedOf(() => log.error("Broken", { error: new Error("why") }))).toEqual([
+      unforeseen(name),
+    ]);
+    expect(await countedOf(() => log.warn("Slow"))).toEqual([]);
+    expect(await countedOf(() => tell({ values: { RegionFailures: 1 }, by: { failure: "ERROR" } }))).toEqual(
+      [],
+    );
+    const bolt = boltLogger(log);
+    expect(await countedOf(() => bolt.error("A listener failed.", new Error("why")))).toEqual([
+      unforeseen(name),
+    ]);
+  });
+
+  it("what a step throws, unless it has a name", async () => {
+    expect(await countedOf(step(new TypeError("undefined is no function")))).toEqual([unforeseen(name)]);
+    expect(await countedOf(step(new Failure("RoleNotAssumable", "No.")))).toEqual([]);
+    expect(await countedOf(step(new Failure("Throttled", "Slow down.")))).toEqual([]);
   });
 
   it("a start that fails, a breakdown, and time that ran out", () => {
