@@ -1,21 +1,11 @@
 /// <reference path="../.sst/platform/config.d.ts" />
 import {
-  FUNCTIONS,
-  type FunctionName,
-  machineArn,
-  scheduleGroupArn,
-} from "../packages/functions/src/deployment/names";
-import {
-  functionStatements,
-  runtimeStatements,
-} from "../packages/functions/src/deployment/permissions/functions";
-import {
-  machineRuntimeStatements,
-  machineStatements,
-} from "../packages/functions/src/deployment/permissions/machines";
-import { scheduleStatements } from "../packages/functions/src/deployment/permissions/schedules";
+  functionRoles,
+  machineRoles,
+  type ServiceRole,
+  scheduleRole,
+} from "../packages/functions/src/deployment/roles";
 import { schedulesOf } from "../packages/functions/src/deployment/schedules";
-import { ALL_MACHINES, type MachineName } from "../packages/workflow/src/definition/machines";
 import type { Deployment } from "./deployment";
 import { serviceRole } from "./role";
 
@@ -24,48 +14,18 @@ export type Roles = ReturnType<typeof roles>;
 /** One role for each function, machine and schedule: what each may do is written down beside the functions. */
 export function roles(here: Deployment) {
   const { place, settings } = here;
-  const calls = functionStatements(place, {
-    name: settings.memberRoleName,
-    externalId: settings.memberExternalId,
-  });
+  const each = <Name extends string>(described: Record<Name, ServiceRole>) =>
+    Object.fromEntries(
+      Object.entries<ServiceRole>(described).map(([name, role]) => [name, serviceRole(here, name, role)]),
+    ) as Record<Name, aws.iam.Role>;
   return {
-    functions: named(FUNCTIONS, (name: FunctionName) =>
-      // Lambda tells no source when it takes an execution role.
-      serviceRole(
-        here,
-        name,
-        { service: "lambda.amazonaws.com" },
-        {
-          calls: calls[name],
-          runtime: runtimeStatements(place, name),
-        },
-      ),
-    ),
-    machines: named(Object.keys(ALL_MACHINES) as MachineName[], (name) =>
-      serviceRole(
-        here,
-        name,
-        { service: "states.amazonaws.com", onlyFor: machineArn(place, name) },
-        { calls: machineStatements(place, settings.pace, name), runtime: machineRuntimeStatements },
-      ),
-    ),
+    functions: each(functionRoles(place, settings)),
+    machines: each(machineRoles(place, settings)),
     schedules: Object.fromEntries(
       schedulesOf(settings).map((schedule) => [
         schedule.name,
-        serviceRole(
-          here,
-          `${schedule.name}-schedule`,
-          {
-            service: "scheduler.amazonaws.com",
-            onlyFor: scheduleGroupArn(place),
-          },
-          { calls: scheduleStatements(place, schedule) },
-        ),
+        serviceRole(here, `${schedule.name}-schedule`, scheduleRole(place, schedule)),
       ]),
     ),
   };
-}
-
-function named<Name extends string, Value>(names: readonly Name[], make: (name: Name) => Value) {
-  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;
 }

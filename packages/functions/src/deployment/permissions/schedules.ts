@@ -4,7 +4,7 @@ import { keepUndelivered } from "./functions.ts";
 import type { Statement } from "./statement.ts";
 
 /** What EventBridge Scheduler does in the name of one schedule. */
-export function scheduleStatements(place: Place, { starts }: Schedule): readonly Statement[] {
+export function scheduleStatements(place: Place, { starts }: Pick<Schedule, "starts">): readonly Statement[] {
   return [
     "machine" in starts
       ? {
