@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Config, createConfig } from "../config/service.ts";
+import type { RoleCall } from "../iam/caller.ts";
 import { createDirectory, type Directory } from "../iam/directory.ts";
 import { createIam } from "../iam/iam.ts";
 import { createSts } from "../iam/sts.ts";
@@ -20,6 +21,8 @@ export interface AwsOptions {
   /** Folder that keeps the state between two runs. */
   dataDirectory?: string;
   switches?: Partial<Switches>;
+  /** Hears whatever a role session asks to do, and the answer. */
+  told?: (call: RoleCall) => void;
 }
 
 /** The emulated AWS: Security Hub, STS and IAM, AWS Config, Organizations and Secrets Manager behind one address. */
@@ -33,7 +36,14 @@ export interface Aws {
   close(): Promise<void>;
 }
 
-export async function createAws({ clock, seed, port, dataDirectory, switches }: AwsOptions): Promise<Aws> {
+export async function createAws({
+  clock,
+  seed,
+  port,
+  dataDirectory,
+  switches,
+  told,
+}: AwsOptions): Promise<Aws> {
   const file = (name: string) => (dataDirectory ? join(dataDirectory, `${name}.json`) : undefined);
   const [iamFile, configFile, hubFile] = [file("iam"), file("config"), file("securityhub")];
   const secretsFile = file("secretsmanager");
@@ -42,6 +52,7 @@ export async function createAws({ clock, seed, port, dataDirectory, switches }: 
     seed,
     namesPolicy: () => securityHub.switches().denialNamesPolicy,
     ...(iamFile ? { file: iamFile } : {}),
+    ...(told ? { told } : {}),
   });
   const config = createConfig({ clock, seed, ...(configFile ? { file: configFile } : {}) });
   const secretsManager = createSecretsManager({ clock, ...(secretsFile ? { file: secretsFile } : {}) });

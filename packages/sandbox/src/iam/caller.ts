@@ -9,10 +9,23 @@ import type { Session } from "./sessions.ts";
 export interface CallSituation {
   region: string;
   now: Date;
-  /** IP address the request came from. */
-  sourceIp: string;
+  /** IP address the request came from; a service that calls in a role's name has none. */
+  sourceIp?: string;
   /** Whether a refusal names the policy that denied; left out: it does. */
   namesPolicy?: boolean;
+}
+
+/** What a role session asked to do, and whether its policies let it. */
+export interface RoleCall {
+  /** ARN of the role. */
+  role: string;
+  /** Name of the session. */
+  session: string;
+  /** `securityhub:AcceptInvitation` */
+  action: string;
+  /** ARN, or `*`. */
+  resource: string;
+  allowed: boolean;
 }
 
 /** Callers of this kind are told apart by their key: it decides how long a chained session may last. */
@@ -41,9 +54,19 @@ export function userCaller(account: AccountSeed, situation: CallSituation): Call
   };
 }
 
+/** Who calls in a session, and what is known of both. */
+export interface SessionHolder {
+  account: AccountSeed;
+  role: Role;
+  session: Pick<Session, "name" | "issued" | "accessKeyId">;
+  layers: Layer[];
+  /** Hears what is asked, and the answer. */
+  told?: (call: RoleCall) => void;
+}
+
 /** A role session, which may do what every one of `layers` allows. */
 export function sessionCaller(
-  { account, role, session, layers }: { account: AccountSeed; role: Role; session: Session; layers: Layer[] },
+  { account, role, session, layers, told }: SessionHolder,
   situation: CallSituation,
 ): Caller {
   const userId = `${role.id}:${session.name}`;
@@ -62,6 +85,7 @@ export function sessionCaller(
       principals: [],
       values: conditionValues(values, ofResource(resource), more),
     });
+    told?.({ role: role.arn, session: session.name, action, resource, allowed: decision.allowed });
     if (decision.allowed || situation.namesPolicy !== false) return decision;
     const { policyArn: _unnamed, ...refusal } = decision;
     return refusal;

@@ -2,7 +2,7 @@ import type { AccountSeed, AwsSeed, PolicyDocument, RoleSeed } from "../seeds/se
 import type { Clock } from "../wire/clock.ts";
 import type { Caller } from "../wire/service.ts";
 import { createSnapshot, type Snapshot } from "../wire/snapshot.ts";
-import { type CallSituation, sessionCaller, userCaller } from "./caller.ts";
+import { type CallSituation, type RoleCall, sessionCaller, userCaller } from "./caller.ts";
 import { checkIdentities } from "./identities.ts";
 import { createLayers, type Layers } from "./layers.ts";
 import {
@@ -12,6 +12,7 @@ import {
   type PolicyVersion,
 } from "./managed-policies.ts";
 import { createRoles, type Role, type RoleChanges, roleArn } from "./roles.ts";
+import { type Assumption, trustsService } from "./service-assumption.ts";
 import { createServiceControl } from "./service-control.ts";
 import { serviceLinkedRole } from "./service-linked-role.ts";
 import { createSessions, type Session } from "./sessions.ts";
@@ -61,6 +62,11 @@ export interface Directory {
   /** `undefined` for an unknown key, for a session whose role is gone, and for those of a closed account. */
   credential(accessKeyId: string): Credential | undefined;
   openSession(role: Role, name: string, seconds: number, policy?: PolicyDocument): Session;
+  /**
+   * Keys for what a service lets be done in a role's name, for as long as this world is up. `undefined` where the
+   * role is not there or does not trust the service.
+   */
+  openServiceSession(roleArn: string, assumption: Assumption): Session | undefined;
   /** Writes what has changed at once; to be called when the world stops. */
   flush(): void;
 }
@@ -72,6 +78,8 @@ export interface DirectoryOptions {
   file?: string;
   /** Whether a refusal names the policy that denied; left out: it does. */
   namesPolicy?: () => boolean;
+  /** Hears whatever a role session asks to do, and the answer. */
+  told?: (call: RoleCall) => void;
 }
 
 interface State {
@@ -85,7 +93,7 @@ interface State {
 
 /** Throws a sentence that names the role when the seed holds a policy that IAM would not take. */
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { seed, clock, file, namesPolicy = () => true } = options;
+  const { seed, clock, file, namesPolicy = () => true, told } = options;
   const snapshot: Snapshot<State> = createSnapshot<State>(file, () => ({
     roles: roles.changes(),
     sessions: sessions.all(),
@@ -121,8 +129,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
       sessionToken,
       expires: new Date(session.expires),
       caller: (situation) => {
-        const caller = { account, role, session, layers: layers.ofSession(role, session) };
-        return sessionCaller(caller, { ...situation, namesPolicy: namesPolicy() });
+        const holder = { account, role, session, layers: layers.ofSession(role, session) };
+        return sessionCaller(
+          { ...holder, ...(told ? { told } : {}) },
+          { ...situation, namesPolicy: namesPolicy() },
+        );
       },
     };
   };
@@ -186,6 +197,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
       const session = sessions.open(role, name, seconds, policy);
       snapshot.changed();
       return session;
+    },
+    openServiceSession(arn, assumption) {
+      const role = roles.get(arn);
+      const isTrusted = role && !closed.has(role.accountId) && trustsService(role, assumption);
+      return isTrusted ? sessions.openForService(role, assumption.sessionName) : undefined;
     },
     flush: () => snapshot.flush(),
   };

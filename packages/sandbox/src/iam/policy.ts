@@ -113,7 +113,7 @@ function readPair(statement: Record<string, unknown>, name: string, where: strin
   return undefined;
 }
 
-/** Only AWS principals can call the practice world; a service principal is kept and matches nobody. */
+/** A service principal is kept with its kind: `Service:lambda.amazonaws.com`. */
 function readPrincipals(statement: Record<string, unknown>, where: string): Patterns | undefined {
   const not = statement.NotPrincipal !== undefined;
   if (not && statement.Principal !== undefined)

@@ -21,35 +21,49 @@ export interface Session {
 export interface Sessions {
   get(accessKeyId: string): Session | undefined;
   open(role: Role, name: string, seconds: number, policy?: PolicyDocument): Session;
+  /** A session for a service that works in the role's name, for as long as this world is up; it is never kept. */
+  openForService(role: Role, name: string): Session;
+  /** Those to be kept. */
   all(): Session[];
 }
 
 /** Expired sessions are kept too, so that their keys are refused as expired and not as unknown. */
 const MOST_KEPT = 2_000;
+/** Lambda ends a function's process before its keys expire; here the keys outlive every process, however far the clock is moved. */
+const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
 
 export function createSessions(now: () => Date, standing: readonly Session[] = []): Sessions {
   const sessions = new Map(standing.map((session) => [session.accessKeyId, session]));
+  const ofServices = new Map<string, Session>();
   return {
-    get: (accessKeyId) => sessions.get(accessKeyId),
+    get: (accessKeyId) => sessions.get(accessKeyId) ?? ofServices.get(accessKeyId),
     all: () => [...sessions.values()],
     open(role, name, seconds, policy) {
       const issued = now();
-      const session: Session = {
-        accessKeyId: createId("ASIA"),
-        secretAccessKey: createSecret(),
-        sessionToken: createSessionToken(),
-        roleArn: role.arn,
-        roleId: role.id,
-        name,
-        issued: issued.toISOString(),
-        // AWS gives whole seconds.
-        expires: new Date(Math.floor(issued.getTime() / 1000 + seconds) * 1000).toISOString(),
-        ...(policy ? { policy } : {}),
-      };
+      const session = { ...newSession(role, name, issued, seconds), ...(policy ? { policy } : {}) };
       sessions.set(session.accessKeyId, session);
       dropOldestExpired(sessions, issued);
       return session;
     },
+    openForService(role, name) {
+      const session = newSession(role, name, now(), TEN_YEARS);
+      ofServices.set(session.accessKeyId, session);
+      return session;
+    },
+  };
+}
+
+function newSession(role: Role, name: string, issued: Date, seconds: number): Session {
+  return {
+    accessKeyId: createId("ASIA"),
+    secretAccessKey: createSecret(),
+    sessionToken: createSessionToken(),
+    roleArn: role.arn,
+    roleId: role.id,
+    name,
+    issued: issued.toISOString(),
+    // AWS gives whole seconds.
+    expires: new Date(Math.floor(issued.getTime() / 1000 + seconds) * 1000).toISOString(),
   };
 }
 

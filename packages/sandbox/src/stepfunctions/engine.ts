@@ -3,7 +3,8 @@ import { AwsFault } from "../wire/fault.ts";
 import { executionArn } from "./arns.ts";
 import { type Execution, type ExecutionStart, startOf, statusOf } from "./executions.ts";
 import type { StoredEvent } from "./history.ts";
-import { createRun, type Invoke, type Run, type Surroundings } from "./interpreter/run.ts";
+import { notTrusted } from "./interpreter/role.ts";
+import { type Assume, createRun, type Invoke, type Run, type Surroundings } from "./interpreter/run.ts";
 import { runWorkflow } from "./interpreter/workflow.ts";
 import type { Journal, JournalLine, StepLine } from "./journal.ts";
 import { parseDefinition } from "./language/definition.ts";
@@ -20,6 +21,7 @@ export interface Engine {
   readonly tokens: Tokens;
   machine(arn: string): StateMachine | undefined;
   machines(): StateMachine[];
+  /** Throws AccessDeniedException for a machine whose role does not trust Step Functions. */
   saveMachine(machine: StateMachine): void;
   execution(arn: string): Execution | undefined;
   /** Newest first; without those closed more than 90 days ago. */
@@ -38,13 +40,14 @@ export interface Engine {
 export interface EngineOptions {
   clock: Clock;
   invoke: Invoke;
+  assume?: Assume;
   journal: Journal;
   /** What the journal held when it was opened. */
   lines: readonly JournalLine[];
   changed(): void;
 }
 
-export function createEngine({ clock, invoke, journal, lines, changed }: EngineOptions): Engine {
+export function createEngine({ clock, invoke, assume, journal, lines, changed }: EngineOptions): Engine {
   const machines = new Map<string, StateMachine>();
   const executions = new Map<string, Execution>();
   const runs = new Map<string, { run: Run; callOffDeadline: () => void }>();
@@ -54,6 +57,7 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
   const surroundings: Surroundings = {
     clock,
     invoke,
+    ...(assume ? { assume } : {}),
     tokens,
     evaluator,
     append,
@@ -120,6 +124,7 @@ export function createEngine({ clock, invoke, journal, lines, changed }: EngineO
     machine: (arn) => machines.get(arn),
     machines: () => [...machines.values()],
     saveMachine(machine) {
+      if (assume && !assume(machine)) throw notTrusted();
       append({ kind: "machine", machine });
       machines.set(machine.arn, machine);
       changed();

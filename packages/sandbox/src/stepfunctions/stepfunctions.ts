@@ -18,7 +18,7 @@ import { updateStateMachine } from "./actions/UpdateStateMachine.ts";
 import { parseStatesArn } from "./arns.ts";
 import { createEngine } from "./engine.ts";
 import type { Execution } from "./executions.ts";
-import type { Invoke } from "./interpreter/run.ts";
+import type { Assume, Invoke } from "./interpreter/run.ts";
 import { openJournal } from "./journal.ts";
 import { progressOf } from "./progress.ts";
 
@@ -26,6 +26,8 @@ export interface StepFunctionsOptions {
   clock: Clock;
   /** Runs a Lambda function by its bare name. A call may come again after a restart: at least once. */
   invoke: Invoke;
+  /** Who a machine is when it calls other services; left out: its role is not looked at. */
+  assume?: Assume;
   /** Append-only JSON lines; with the same file, a restarted world goes on where it was. None: memory only. */
   journalFile?: string;
   /** Whose machines `executions()` shows; all of them when left out. Requests act in their caller's account. */
@@ -45,8 +47,14 @@ export interface StepFunctions extends AwsService {
 
 /** Step Functions (Standard workflows in JSONata) behind its own wire protocol. */
 export function createStepFunctions(options: StepFunctionsOptions): StepFunctions {
-  const { clock, invoke, journalFile, accountId, region, onChange = () => {} } = options;
-  const engine = createEngine({ clock, invoke, changed: onChange, ...openJournal(journalFile) });
+  const { clock, invoke, assume, journalFile, accountId, region, onChange = () => {} } = options;
+  const engine = createEngine({
+    clock,
+    invoke,
+    ...(assume ? { assume } : {}),
+    changed: onChange,
+    ...openJournal(journalFile),
+  });
   const service = jsonService({
     signingName: "states",
     targetPrefix: "AWSStepFunctions",

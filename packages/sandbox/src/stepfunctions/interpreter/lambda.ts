@@ -4,6 +4,8 @@ import { RUNTIME, StateError } from "../language/errors.ts";
 /** One call of a function. */
 export interface Call {
   functionName: string;
+  /** As the definition names it, where that is an ARN. */
+  functionArn?: string;
   payload: Json;
 }
 
@@ -15,7 +17,12 @@ export function callOf(given: Json): Call {
   if (typeof name !== "string" || name === "") throw refuse("have no FunctionName.");
   const [other] = Object.keys(rest);
   if (other !== undefined) throw refuse(`have ${other}, and only FunctionName and Payload are taken here.`);
-  return { functionName: nameIn(name), payload: payload as Json };
+  const functionName = nameIn(name);
+  return {
+    functionName,
+    ...(name === functionName ? {} : { functionArn: name }),
+    payload: payload as Json,
+  };
 }
 
 /** `arn:aws:lambda:REGION:ACCOUNT:function:NAME[:QUALIFIER]`, or the name itself. */

@@ -1,4 +1,5 @@
 import type { Clock } from "../../wire/clock.ts";
+import type { Caller } from "../../wire/service.ts";
 import type { Closing, Execution } from "../executions.ts";
 import type { DraftEvent, StoredEvent } from "../history.ts";
 import type { JournalLine, StepLine } from "../journal.ts";
@@ -16,10 +17,15 @@ export type Invoke = (
   payload: unknown,
 ) => Promise<{ ok: true; payload: unknown } | { ok: false; errorType: string; errorMessage: string }>;
 
+/** Who a machine is when it calls other services; `undefined` where Step Functions may not assume its role. */
+export type Assume = (machine: Pick<StateMachine, "arn" | "roleArn">) => Caller | undefined;
+
 /** What every execution works with. */
 export interface Surroundings {
   clock: Clock;
   invoke: Invoke;
+  /** Left out: no role is looked at. */
+  assume?: Assume;
   tokens: Tokens;
   evaluator: Evaluator;
   append(line: JournalLine): void;

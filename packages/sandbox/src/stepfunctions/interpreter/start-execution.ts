@@ -6,6 +6,7 @@ import { isObject, type Json } from "../language/definition.ts";
 import { RUNTIME, StateError } from "../language/errors.ts";
 import { machineIn } from "../machines.ts";
 import { validateStartExecution } from "../validations/StartExecution.ts";
+import { authorize } from "./role.ts";
 import type { Run } from "./run.ts";
 
 /** One execution to be started. */
@@ -56,6 +57,7 @@ export function startOrdered(run: Run, order: Order): Json {
         "AccessDeniedException",
         notAuthorized(by.roleArn, "states:StartExecution", stateMachineArn),
       );
+    authorize(run, "states:StartExecution", stateMachineArn);
     const machine = machineIn(home?.region, stateMachineArn, run.surroundings.machine);
     const { start } = run.surroundings.start(machine, order.name, input);
     return {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { AwsFault } from "../../wire/fault.ts";
 import type { Answer } from "../journal.ts";
 import {
   INVOKE_AND_WAIT,
@@ -12,6 +13,8 @@ import { Interrupted } from "../lifetime.ts";
 import { LONGEST_CAUSE } from "../limits.ts";
 import { type Call, callOf } from "./lambda.ts";
 import { firstOf } from "./race.ts";
+import { authorize } from "./role.ts";
+import type { Run } from "./run.ts";
 import { type Order, orderOf, startOrdered } from "./start-execution.ts";
 import { type Performed, type Visit, withinLimit } from "./visit.ts";
 
@@ -136,6 +139,7 @@ async function done(visit: Visit<TaskState>, call: Call | Order): Promise<Json> 
 
 /** The result of `lambda:invoke`; a function that failed fails the task with its error type. */
 async function invoked(visit: Visit<TaskState>, call: Call): Promise<Json> {
+  mayInvoke(visit.run, call);
   const reply = await visit.run.surroundings
     .invoke(call.functionName, call.payload)
     .catch((error: unknown) => {
@@ -157,4 +161,19 @@ async function invoked(visit: Visit<TaskState>, call: Call): Promise<Json> {
     SdkResponseMetadata: { RequestId: randomUUID() },
     StatusCode: 200,
   };
+}
+
+/** Lambda's refusal fails the task under the one name that Step Functions has for it. */
+function mayInvoke(run: Run, { functionName, functionArn }: Call): void {
+  const [, partition, , region, account] = run.execution.start.arn.split(":");
+  const arn = functionArn ?? `arn:${partition}:lambda:${region}:${account}:function:${functionName}`;
+  try {
+    authorize(run, "lambda:InvokeFunction", arn);
+  } catch (error) {
+    if (!(error instanceof AwsFault)) throw error;
+    throw new StateError(
+      "Lambda.AWSLambdaException",
+      `${error.message} (Service: Lambda, Status Code: 403, Request ID: ${randomUUID()})`,
+    );
+  }
 }

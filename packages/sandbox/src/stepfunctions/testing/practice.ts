@@ -11,9 +11,10 @@ import {
 import aslValidator from "asl-validator";
 import { ADMINISTRATOR, smallSeed } from "../../aws/testing/small-world.ts";
 import { createDirectory, type Directory } from "../../iam/directory.ts";
+import { createServiceCaller } from "../../iam/service-caller.ts";
 import { type Clock, createClock } from "../../wire/clock.ts";
 import { createGateway } from "../../wire/gateway.ts";
-import type { Invoke } from "../interpreter/run.ts";
+import type { Assume, Invoke } from "../interpreter/run.ts";
 import { createStepFunctions, type StepFunctions } from "../stepfunctions.ts";
 
 export const REGION = "eu-west-1";
@@ -57,10 +58,12 @@ export interface PracticeOptions {
   region?: string;
   /** Every definition must satisfy asl-validator as well, which takes some tenths of a second for each. */
   judged?: boolean;
+  /** Machines may do what their roles allow, and no more. */
+  held?: boolean;
 }
 
 export async function openPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const { functions = {}, ahead = 0, judged = false, ...rest } = options;
+  const { functions = {}, ahead = 0, judged = false, held = false, ...rest } = options;
   const clock = createClock(ahead);
   const calls: [string, Payload][] = [];
   const invoke: Invoke = async (name, payload) => {
@@ -74,8 +77,11 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
       return { ok: false, errorType, errorMessage };
     }
   };
-  const service = createStepFunctions({ clock, invoke, ...rest });
   const directory = createDirectory({ seed: smallSeed(), clock });
+  const serviceCaller = createServiceCaller(directory, clock.now);
+  const assume: Assume = ({ arn, roleArn }) =>
+    serviceCaller(roleArn, { service: "states.amazonaws.com", sessionName: "steps", sourceArn: arn }, REGION);
+  const service = createStepFunctions({ clock, invoke, ...(held ? { assume } : {}), ...rest });
   const gateway = await createGateway({ clock, directory, services: [service] });
   const { accessKeyId, secretAccessKey } = ADMINISTRATOR;
   const sfn = new SFNClient({
