@@ -1,4 +1,11 @@
-import { FUNCTIONS, machineArn, physicalName } from "@invitations/functions/deployment/names";
+import { randomUUID } from "node:crypto";
+import {
+  FUNCTIONS,
+  machineArn,
+  physicalName,
+  roleArn,
+  scheduleGroupArn,
+} from "@invitations/functions/deployment/names";
 import type { MachineName } from "@invitations/workflow/definition/machines";
 import type { Aws } from "../aws/aws.ts";
 import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
@@ -7,7 +14,8 @@ import type { WorldSeed } from "../seeds/world-seed.ts";
 import type { Clock } from "../wire/clock.ts";
 import { environments, type Keys } from "./environment.ts";
 import { deployMachines } from "./machine.ts";
-import { openSchedules, SCHEDULES, type Schedule } from "./schedules.ts";
+import { keysFor } from "./roles.ts";
+import { openSchedules, type Schedule } from "./schedules.ts";
 import { putSecrets } from "./secrets.ts";
 import { placeOf, type SlackSide, settingsOf } from "./settings.ts";
 
@@ -19,8 +27,7 @@ export interface AppOptions {
   slack: SlackSide;
   /** Replaces settings in the environment of every function. */
   environment?: Record<string, string>;
-  /** Replaces the schedules of every world. */
-  schedules?: readonly Schedule[];
+  schedules: readonly Schedule[];
   /** Keeps when each schedule is due next. */
   schedulesFile?: string;
   /** Of the door. */
@@ -35,7 +42,7 @@ export interface App {
   closers: (() => Promise<void> | void)[];
 }
 
-/** Deploys the app into the administrator account of the practice world, and opens its door. */
+/** Deploys the app into the administrator account of the practice world, whose roles are there, and opens its door. */
 export async function deployApp(options: AppOptions): Promise<App> {
   const { clock, seed, aws, dynamodbUrl, slack, environment = {}, log } = options;
   const place = placeOf(seed);
@@ -49,7 +56,11 @@ export async function deployApp(options: AppOptions): Promise<App> {
     place,
     settings,
     { awsUrl: aws.url, dynamodbUrl, ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}) },
-    () => keys,
+    (name) =>
+      keysFor(aws.directory, roleArn(place, name), {
+        service: "lambda.amazonaws.com",
+        sessionName: physicalName(place, name),
+      }),
   );
   const own = new URL("../../../functions/src/", import.meta.url);
   const host = await startLambdaHost({
@@ -74,10 +85,15 @@ export async function deployApp(options: AppOptions): Promise<App> {
     closers.push(door.close);
     const schedules = openSchedules({
       clock,
-      schedules: options.schedules ?? SCHEDULES,
+      schedules: options.schedules,
       endpoint: aws.url,
       region: place.region,
-      keysOf: () => keys,
+      keysOf: (schedule) =>
+        keysFor(aws.directory, roleArn(place, `${schedule.name}-schedule`), {
+          service: "scheduler.amazonaws.com",
+          sessionName: randomUUID().replaceAll("-", ""),
+          sourceArn: scheduleGroupArn(place),
+        }),
       machineArn: (name) => machineArn(place, name as MachineName),
       ...(options.schedulesFile ? { file: options.schedulesFile } : {}),
       log: log ?? console.error,

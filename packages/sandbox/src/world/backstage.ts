@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Aws, createAws } from "../aws/aws.ts";
 import type { EngineName } from "../dynamodb/engines.ts";
 import { type RunningDynamoDB, startDynamoDB } from "../dynamodb/start.ts";
+import { createServiceCaller } from "../iam/service-caller.ts";
 import type { LambdaHost } from "../lambda/host.ts";
 import type { Switches } from "../securityhub/switches.ts";
 import type { AccountSeed } from "../seeds/seed.ts";
@@ -12,8 +14,10 @@ import { type Clock, createClock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
 import { type App, deployApp } from "./app.ts";
 import { createRecord } from "./record.ts";
-import type { Schedule } from "./schedules.ts";
-import { homeRegionOf, type SlackSide } from "./settings.ts";
+import { recordedCalls } from "./recorded-calls.ts";
+import { putRoles } from "./roles.ts";
+import { SCHEDULES, type Schedule } from "./schedules.ts";
+import { homeRegionOf, placeOf, type SlackSide, settingsOf } from "./settings.ts";
 
 export interface BackstageOptions {
   seed: WorldSeed;
@@ -88,9 +92,13 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       ...port(1),
       ...(dataDirectory ? { dataDirectory: join(dataDirectory, "aws") } : {}),
       ...(options.switches ? { switches: options.switches } : {}),
+      ...recordedCalls(process.env.PRACTICE_CALLS_DIRECTORY),
     });
     closers.push(aws.close);
     closers.push(aws.securityHub.onChange(changed));
+    const schedules = options.schedules ?? SCHEDULES;
+    putRoles(aws.directory, placeOf(seed), settingsOf(seed), schedules);
+    const serviceCaller = createServiceCaller(aws.directory, clock.now);
 
     // The functions start after Step Functions, which may have work for them at once.
     let hosted: (host: LambdaHost) => void = () => undefined;
@@ -101,6 +109,12 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
     const stepFunctions = createStepFunctions({
       clock,
       invoke: (name, payload) => clock.during(hosting.then((host) => host.invoke(name, payload))),
+      assume: ({ arn, roleArn }) =>
+        serviceCaller(
+          roleArn,
+          { service: "states.amazonaws.com", sessionName: randomUUID().replaceAll("-", ""), sourceArn: arn },
+          homeRegionOf(seed),
+        ),
       ...(journalFile ? { journalFile } : {}),
       onChange: changed,
     });
@@ -118,15 +132,15 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       changed,
       async openApp(slack) {
         const schedulesFile = file("schedules.json");
-        const { environment, schedules, log } = options;
+        const { environment, log } = options;
         const app = await deployApp({
           clock,
           seed,
           aws,
           dynamodbUrl: dynamodb.url,
           slack,
+          schedules,
           ...(environment ? { environment } : {}),
-          ...(schedules ? { schedules } : {}),
           ...(schedulesFile ? { schedulesFile } : {}),
           ...port(3),
           ...(log ? { log } : {}),

@@ -105,7 +105,16 @@ describe("the controls of a world at work", () => {
     const client = new SFNClient({ endpoint: world.aws.url, region, credentials: keys });
     const definition = { QueryLanguage: "JSONata", StartAt: "Look", States: { Look: { Type: "Succeed" } } };
     const name = "securityhub-invitations-practice-look";
-    const roleArn = `arn:aws:iam::${keys.id}:role/practice`;
+    const { arn: roleArn } = world.aws.directory.putRole(keys.id, {
+      name: "look",
+      trust: {
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" },
+        ],
+      },
+      policies: {},
+    });
     await client.send(
       new CreateStateMachineCommand({ name, roleArn, definition: JSON.stringify(definition) }),
     );
