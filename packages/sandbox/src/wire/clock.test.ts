@@ -42,6 +42,19 @@ describe("the clock", () => {
     expect(days).toBe(3);
   });
 
+  it("tells where it is being moved to, and the hour that it is where nobody moves it", async () => {
+    const clock = newClock();
+    const start = clock.now().getTime();
+    const days = (at: Date) => Math.round((at.getTime() - start) / DAY);
+    const told: number[] = [];
+    clock.after(DAY, () => told.push(days(clock.headingFor())));
+    expect(days(clock.headingFor())).toBe(0);
+    await clock.advance(5 * DAY);
+    expect(told).toEqual([5]);
+    await clock.advance(DAY);
+    expect(days(clock.headingFor())).toBe(6);
+  });
+
   it("waits for work under way before it moves on", async () => {
     const clock = newClock();
     const hours: number[] = [];

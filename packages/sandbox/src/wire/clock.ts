@@ -17,6 +17,8 @@ export interface Clock {
   during<Result>(work: Promise<Result>): Promise<Result>;
   /** How far the world is ahead of the machine, in milliseconds. */
   offset(): number;
+  /** The hour that the world is being moved to; that it is now, where nobody moves it. */
+  headingFor(): Date;
   /** Calls off every timer: a stopped world rings no more. */
   stop(): void;
 }
@@ -37,6 +39,7 @@ export function createClock(startAhead = 0): Clock {
   let going = 0;
   const timers = new Set<Timer>();
   let armed: NodeJS.Timeout | undefined;
+  let heading: number | undefined;
   const now = () => Date.now() + ahead;
   const earliest = () =>
     [...timers].reduce<Timer | undefined>((a, b) => (a && a.due <= b.due ? a : b), undefined);
@@ -67,6 +70,7 @@ export function createClock(startAhead = 0): Clock {
   return {
     now: () => new Date(now()),
     offset: () => ahead,
+    headingFor: () => new Date(heading ?? now()),
     after(milliseconds, ring) {
       const timer = { due: now() + milliseconds, ring };
       timers.add(timer);
@@ -79,12 +83,14 @@ export function createClock(startAhead = 0): Clock {
     async advance(milliseconds) {
       await rest();
       const until = now() + milliseconds;
+      heading = until;
       for (let next = earliest(); next && next.due <= until; next = earliest()) {
         ahead += Math.max(next.due - now(), 0);
         timers.delete(next);
         next.ring();
         await rest();
       }
+      heading = undefined;
       ahead += Math.max(until - now(), 0);
       arm();
     },

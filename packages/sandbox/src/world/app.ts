@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import {
   FUNCTIONS,
+  type FunctionName,
+  functionArn,
   machineArn,
   physicalName,
   roleArn,
@@ -8,6 +10,7 @@ import {
 } from "@invitations/functions/deployment/names";
 import type { MachineName } from "@invitations/workflow/definition/machines";
 import type { Aws } from "../aws/aws.ts";
+import { createServiceCaller } from "../iam/service-caller.ts";
 import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
 import { type LambdaHost, startLambdaHost } from "../lambda/host.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
@@ -83,20 +86,35 @@ export async function deployApp(options: AppOptions): Promise<App> {
     await deployMachines(aws.url, place, settings.pace, keys);
     const door = await openFunctionUrl(host, physicalName(place, "slack-door"), options.port);
     closers.push(door.close);
+    const asSchedule = (name: string) => ({
+      service: "scheduler.amazonaws.com",
+      sessionName: randomUUID().replaceAll("-", ""),
+      sourceArn: scheduleGroupArn(place),
+      role: roleArn(place, `${name}-schedule`),
+    });
+    const callerOf = createServiceCaller(aws.directory, clock.now);
     const schedules = openSchedules({
       clock,
       schedules: options.schedules,
       endpoint: aws.url,
       region: place.region,
-      keysOf: (schedule) =>
-        keysFor(aws.directory, roleArn(place, `${schedule.name}-schedule`), {
-          service: "scheduler.amazonaws.com",
-          sessionName: randomUUID().replaceAll("-", ""),
-          sourceArn: scheduleGroupArn(place),
-        }),
+      keysOf: ({ name }) => {
+        const { role, ...assumption } = asSchedule(name);
+        return keysFor(aws.directory, role, assumption);
+      },
       machineArn: (name) => machineArn(place, name as MachineName),
       ...(options.schedulesFile ? { file: options.schedulesFile } : {}),
       log: log ?? console.error,
+      // Lambda itself is not emulated, so what it would ask of the schedule's role is asked here.
+      invoke: async ({ name }, called) => {
+        const { role, ...assumption } = asSchedule(name);
+        const arn = functionArn(place, called as FunctionName);
+        if (!callerOf(role, assumption, place.region)?.allows("lambda:InvokeFunction", arn)) {
+          const errorMessage = `${role} may not be used by Scheduler, or may not invoke ${arn}.`;
+          return { ok: false, errorType: "AccessDeniedException", errorMessage };
+        }
+        return host.invoke(arn, {});
+      },
     });
     closers.push(schedules.close);
     return { host, door, closers };

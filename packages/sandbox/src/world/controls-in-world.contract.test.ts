@@ -14,7 +14,7 @@ describe("the controls of a world at work", () => {
   beforeAll(async () => {
     world = await createWorld({
       page: false,
-      schedules: [{ name: "look", machine: "look", input: {}, days: 7 }],
+      schedules: [{ name: "look", starts: { machine: "look", input: {} }, everyHours: 7 * 24 }],
     });
     ana = actorOn(world.ready.page, "U01ANA");
   });

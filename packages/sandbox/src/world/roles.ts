@@ -1,4 +1,4 @@
-import type { Place } from "@invitations/functions/deployment/names";
+import type { FunctionName, Place } from "@invitations/functions/deployment/names";
 import { policyDocument } from "@invitations/functions/deployment/permissions/statement";
 import {
   functionRoles,
@@ -33,8 +33,14 @@ export function putRoles(
   }
 }
 
-export function roleOfSchedule(place: Place, { name, machine }: Schedule): ServiceRole {
-  return scheduleRole(place, { name, starts: { machine: machine as MachineName, input: {} } });
+export function roleOfSchedule(place: Place, { name, starts }: Schedule): ServiceRole {
+  return scheduleRole(place, {
+    name,
+    starts:
+      "machine" in starts
+        ? { ...starts, machine: starts.machine as MachineName }
+        : { function: starts.function as FunctionName },
+  });
 }
 
 /** Keys that a service lets work be done with in the name of a role. Throws where the role does not trust it. */

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Aws, createAws } from "../aws/aws.ts";
+import type { InvocationResult } from "../lambda/messages.ts";
 import { practice } from "../seeds/world-seed.ts";
 import { createStepFunctions, type StepFunctions } from "../stepfunctions/stepfunctions.ts";
 import { type Clock, createClock } from "../wire/clock.ts";
@@ -26,10 +27,15 @@ let folder: string;
 /** What the machine was given, and when. */
 let runs: { at: number; input: unknown }[];
 let said: string[];
+/** The functions that were run, when, and what they answer. */
+let looks: { name: string; at: number }[];
+let looked: InvocationResult;
 let opened: Schedules | undefined;
 beforeEach(async () => {
   runs = [];
   said = [];
+  looks = [];
+  looked = { ok: true, payload: null };
   folder = mkdtempSync(join(tmpdir(), "schedules-"));
   const now = Date.now();
   // The world begins at a quarter past seven.
@@ -81,11 +87,16 @@ const open = (schedules: Schedule[], file?: string) => {
     keysOf: () => ({ accessKeyId, secretAccessKey }),
     machineArn: (name) => `arn:aws:states:${REGION}:${account.id}:stateMachine:${name}`,
     log: (line) => said.push(line),
+    invoke: async (_schedule, name) => {
+      looks.push({ name, at: clock.now().getTime() });
+      return looked;
+    },
     ...(file ? { file } : {}),
   });
   return opened;
 };
-const daily: Schedule = { name: "drift", machine: "note", input: { look: "all" }, days: 1, hour: 8 };
+const note = { machine: "note", input: { look: "all" } };
+const daily: Schedule = { name: "drift", starts: note, everyHours: 24, atHour: 8 };
 const names = () =>
   stepFunctions
     .executions()
@@ -109,7 +120,7 @@ it("starts the machine at its hour of each day, one run after the other, however
 });
 
 it("starts a machine without an hour so many days after it was asked to, and after each run", async () => {
-  open([{ name: "weekly", machine: "note", input: {}, days: 7 }]);
+  open([{ name: "weekly", starts: note, everyHours: 7 * 24 }]);
   await clock.advance(7 * DAY - HOUR);
   expect(names()).toEqual([]);
   await clock.advance(7 * DAY + 2 * HOUR);
@@ -143,8 +154,43 @@ it("does not start a run again that a killed world had started", async () => {
 });
 
 it("says so when a run cannot be started, and tries the next one", async () => {
-  open([{ ...daily, machine: "gone" }]);
+  open([{ ...daily, starts: { ...note, machine: "gone" } }]);
   await clock.advance(2 * DAY);
   expect(said).toHaveLength(2);
   expect(said[0]).toContain(`drift-${moment(0, "08-00-00")} did not start: State Machine Does Not Exist`);
+});
+
+describe("a function that looks each hour", () => {
+  const hourly: Schedule = { name: "watch", starts: { function: "watch" }, everyHours: 1 };
+  /** After the world began. */
+  const hours = () => looks.map(({ at }) => Math.round(((at - firstDay) / HOUR - 7.25) * 10) / 10);
+
+  it("is run when its hour comes, and no execution is begun", async () => {
+    open([hourly]);
+    await clock.advance(0.9 * HOUR);
+    expect(looks).toEqual([]);
+    await clock.advance(HOUR);
+    await clock.advance(HOUR);
+    expect(looks.map(({ name }) => name)).toEqual(["watch", "watch"]);
+    expect(hours()).toEqual([1, 2]);
+    expect(names()).toEqual([]);
+  });
+
+  it("is run once for all the hours that one move passes, the last of them, and goes on from there", async () => {
+    open([hourly, daily]);
+    await clock.advance(7 * DAY + HOUR / 2);
+    expect(hours()).toEqual([7 * 24]);
+    expect(runs).toHaveLength(7);
+    await clock.advance(HOUR);
+    expect(hours()).toEqual([7 * 24, 7 * 24 + 1]);
+  });
+
+  it("that fails is told of, and run again an hour later", async () => {
+    looked = { ok: false, errorType: "Throttled", errorMessage: "The table is busy." };
+    open([hourly]);
+    await clock.advance(HOUR);
+    await clock.advance(HOUR);
+    expect(said).toHaveLength(2);
+    expect(said[0]).toMatch(/The run watch-.* failed: Throttled: The table is busy\./);
+  });
 });

@@ -1,25 +1,31 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import type { InvocationResult } from "../lambda/messages.ts";
 import type { Clock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
 import type { Keys } from "./environment.ts";
 
-/** What a deployment leaves to EventBridge Scheduler: a machine that is started again and again. */
+/** What a deployment leaves to EventBridge Scheduler: a machine or a function that is started again and again. */
 export interface Schedule {
-  /** Its executions bear it: `drift-2026-11-22T08-00-00Z`. */
+  /** A machine's executions bear it: `drift-2026-11-22T08-00-00Z`. */
   name: string;
-  /** The state machine, by the name that it has among the app's own. */
-  machine: string;
-  input: Record<string, unknown>;
-  /** Days from one run to the next. */
-  days: number;
-  /** Full hour of the day in UTC; left out: the first run comes `days` after the schedule was made. */
-  hour?: number;
+  /** By the name that it has among the app's own. A function looks at how things are, and changes nothing. */
+  starts: { machine: string; input: Record<string, unknown> } | { function: string };
+  /** From one run to the next. */
+  everyHours: number;
+  /** Full hour of the day in UTC; left out: the first run comes `everyHours` after the schedule was made. */
+  atHour?: number;
 }
 
 /** The schedules of every practice world. */
 export const SCHEDULES: readonly Schedule[] = [
-  { name: "drift", machine: "drift", input: { input: {} }, days: 1, hour: 8 },
-  { name: "readiness", machine: "readiness", input: { input: {} }, days: 7, hour: 6 },
+  { name: "drift", starts: { machine: "drift", input: { input: {} } }, everyHours: 24, atHour: 8 },
+  {
+    name: "readiness",
+    starts: { machine: "readiness", input: { input: {} } },
+    everyHours: 7 * 24,
+    atHour: 6,
+  },
+  { name: "watch", starts: { function: "watch" }, everyHours: 1 },
 ];
 
 export interface Schedules {
@@ -39,6 +45,8 @@ interface SchedulesOptions {
   /** Keeps when each is due next; left out, nothing is kept. */
   file?: string;
   log: (line: string) => void;
+  /** Runs a function in the name of the schedule. */
+  invoke: (schedule: Schedule, name: string) => Promise<InvocationResult>;
 }
 
 const HOUR = 60 * 60 * 1_000;
@@ -46,7 +54,8 @@ const DAY = 24 * HOUR;
 
 /**
  * Starts each machine when it is due by the world's clock, at its hour, however far that is moved at once. Of the
- * runs that fell due while the world was off, the last one is made up for.
+ * runs that fell due while the world was off, the last one is made up for; so it is with the runs of a function that
+ * one move of the clock passes, since each would see no more than the one before it.
  */
 export function openSchedules(options: SchedulesOptions): Schedules {
   const { clock, schedules, endpoint, region, keysOf, machineArn } = options;
@@ -57,28 +66,36 @@ export function openSchedules(options: SchedulesOptions): Schedules {
   const timers = new Map<string, () => void>();
   const starting = new Set<Promise<void>>();
 
-  const start = async (client: SFNClient, { name, machine, input }: Schedule, at: number) => {
-    const execution = {
-      stateMachineArn: machineArn(machine),
-      name: `${name}-${spoken(at)}`,
-      input: JSON.stringify(input),
-    };
+  const run = async (client: SFNClient, schedule: Schedule, name: string) => {
+    const { starts } = schedule;
+    if ("function" in starts) {
+      const result = await options.invoke(schedule, starts.function);
+      if (!result.ok) throw new Error(`${result.errorType}: ${result.errorMessage}`);
+      return;
+    }
+    const { machine, input } = starts;
+    const execution = { stateMachineArn: machineArn(machine), name, input: JSON.stringify(input) };
+    await client.send(new StartExecutionCommand(execution));
+  };
+  const start = async (client: SFNClient, schedule: Schedule, at: number) => {
+    const name = `${schedule.name}-${spoken(at)}`;
     try {
-      await client.send(new StartExecutionCommand(execution));
+      await run(client, schedule, name);
     } catch (error) {
       // A world that was killed after this run had started starts it no second time.
       if (error instanceof ExecutionAlreadyExists) return;
       const why = error instanceof Error ? error.message : String(error);
-      options.log(
-        JSON.stringify({ level: "ERROR", message: `The run ${execution.name} did not start: ${why}` }),
-      );
+      const what = "function" in schedule.starts ? "failed" : "did not start";
+      options.log(JSON.stringify({ level: "ERROR", message: `The run ${name} ${what}: ${why}` }));
     }
   };
   const arm = (client: SFNClient, schedule: Schedule, at: number) => {
     due.set(schedule.name, at);
     kept.changed();
     const ring = () => {
-      arm(client, schedule, at + schedule.days * DAY);
+      const last = "function" in schedule.starts ? lastBy(clock.headingFor().getTime(), schedule, at) : at;
+      if (last > at) return arm(client, schedule, last);
+      arm(client, schedule, at + schedule.everyHours * HOUR);
       const started = clock.during(start(client, schedule, at)).finally(() => starting.delete(started));
       starting.add(started);
     };
@@ -90,7 +107,8 @@ export function openSchedules(options: SchedulesOptions): Schedules {
   for (const schedule of schedules) {
     const client = new SFNClient({ endpoint, region, credentials: keysOf(schedule) });
     clients.push(client);
-    arm(client, schedule, lastMissed(known[schedule.name], schedule.days, now) ?? firstOf(schedule, now));
+    const due = known[schedule.name];
+    arm(client, schedule, due === undefined ? firstOf(schedule, now) : lastBy(now, schedule, due));
   }
 
   return {
@@ -103,16 +121,16 @@ export function openSchedules(options: SchedulesOptions): Schedules {
   };
 }
 
-function firstOf({ days, hour }: Schedule, now: number): number {
-  if (hour === undefined) return now + days * DAY;
-  const today = Math.floor(now / DAY) * DAY + hour * HOUR;
+function firstOf({ everyHours, atHour }: Schedule, now: number): number {
+  if (atHour === undefined) return now + everyHours * HOUR;
+  const today = Math.floor(now / DAY) * DAY + atHour * HOUR;
   return today > now ? today : today + DAY;
 }
 
-/** The latest of the runs due by now; the next one where none is. */
-function lastMissed(due: number | undefined, days: number, now: number): number | undefined {
-  if (due === undefined || due > now) return due;
-  return due + Math.floor((now - due) / (days * DAY)) * days * DAY;
+/** The latest of the runs due by then, of which `due` is the first; that one where none is. */
+function lastBy(then: number, { everyHours }: Schedule, due: number): number {
+  const period = everyHours * HOUR;
+  return due + Math.max(Math.floor((then - due) / period), 0) * period;
 }
 
 /** A moment as it may stand in an execution's name: `2026-11-22T08-00-00Z`. */

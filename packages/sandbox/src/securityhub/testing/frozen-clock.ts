@@ -7,10 +7,12 @@ import type { Clock } from "../../wire/clock.ts";
 export function frozenClock(): Clock {
   const start = Date.now();
   let at = start;
+  let heading: number | undefined;
   const timers = new Set<{ due: number; ring: () => void }>();
   return {
     now: () => new Date(at),
     offset: () => at - start,
+    headingFor: () => new Date(heading ?? at),
     after(milliseconds, ring) {
       const timer = { due: at + milliseconds, ring };
       timers.add(timer);
@@ -18,6 +20,7 @@ export function frozenClock(): Clock {
     },
     async advance(milliseconds) {
       const until = at + milliseconds;
+      heading = until;
       const due = () => [...timers].filter((timer) => timer.due <= until).sort((a, b) => a.due - b.due)[0];
       for (let next = due(); next; next = due()) {
         timers.delete(next);
@@ -25,6 +28,7 @@ export function frozenClock(): Clock {
         next.ring();
       }
       at = until;
+      heading = undefined;
     },
     during: (work) => work,
     stop: () => timers.clear(),

@@ -10,6 +10,7 @@ const clockAt = (time: { now: string }): Clock => ({
   advance: async () => {},
   during: (work) => work,
   offset: () => 0,
+  headingFor: () => new Date(time.now),
   stop: () => {},
 });
 
