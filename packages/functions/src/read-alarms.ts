@@ -1,6 +1,6 @@
 import type { Alarm } from "@invitations/slack/blocks/alarm-message";
 import { z } from "zod";
-import { readAlarmDescription } from "./deployment/alarm-description.ts";
+import { readDescription } from "./deployment/monitoring/alarm.ts";
 
 /**
  * What Lambda gets of SNS, and what of it is used.
@@ -40,14 +40,14 @@ export function readAlarms(event: unknown, runbookUrl?: string): Alarm[] {
 
 function alarmOf(change: z.infer<typeof alarmChange>, runbookUrl: string | undefined): Alarm {
   const { AlarmName, AlarmDescription, AlarmArn, AWSAccountId, NewStateReason, StateChangeTime } = change;
-  const { what, page } = readAlarmDescription(AlarmDescription ?? "");
+  const { says, page } = readDescription(AlarmDescription ?? "");
   const region = AlarmArn?.split(":")[3];
   const since = StateChangeTime ? Date.parse(StateChangeTime) : Number.NaN;
   const where = [AWSAccountId, region].filter(Boolean).join(" ");
   return {
     is: IS[change.NewStateValue],
     name: AlarmName,
-    ...(what ? { what } : {}),
+    ...(says ? { what: says } : {}),
     ...(NewStateReason ? { reason: NewStateReason } : {}),
     ...(Number.isNaN(since) ? {} : { since: new Date(since).toISOString() }),
     ...(where ? { where } : {}),
@@ -56,7 +56,7 @@ function alarmOf(change: z.infer<typeof alarmChange>, runbookUrl: string | undef
 }
 
 const pageOf = (page: string, runbookUrl: string | undefined) =>
-  runbookUrl ? `${runbookUrl.replace(/\/$/, "")}/${page}` : `docs/runbook/${page}`;
+  runbookUrl ? `${runbookUrl.replace(/\/$/, "")}/${page}.md` : `docs/runbook/${page}.md`;
 
 function json(text: string): unknown {
   try {

@@ -9,7 +9,14 @@ import {
 import { lifeOf } from "@invitations/core/request/testing";
 import { account } from "@invitations/core/testing";
 import { describe, expect, it } from "vitest";
-import { type Measure, measuresOf, measuresOfAccount, measuresOfStep } from "./measures.ts";
+import {
+  METRICS,
+  type Measure,
+  type MetricName,
+  measuresOf,
+  measuresOfAccount,
+  measuresOfStep,
+} from "./measures.ts";
 
 /** What is told while events add up to a request, as `RequestsAsked 1 kind=invitation`. */
 function toldOf(events: readonly RequestEvent[]): string[] {
@@ -22,9 +29,10 @@ function toldOf(events: readonly RequestEvent[]): string[] {
   });
 }
 const words = ({ values, by }: Measure) =>
-  Object.entries(values).map(([name, value]) =>
-    [`${name} ${value}`, ...Object.entries(by).map((pair) => pair.join("="))].join(" "),
-  );
+  Object.entries(values).map(([name, value]) => {
+    expect(Object.keys(by), name).toEqual(METRICS[name as MetricName].by);
+    return [`${name} ${value}`, ...Object.entries(by).map((pair) => pair.join("="))].join(" ");
+  });
 const life = (kind: RequestKind, status: RequestStatus) => toldOf(lifeOf(kind, status));
 
 describe("a request counts", () => {

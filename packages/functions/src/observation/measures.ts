@@ -5,35 +5,41 @@ import type { EventOf, EventType, RequestEvent } from "@invitations/core/request
 import type { Request } from "@invitations/core/request/request";
 import { z } from "zod";
 
-/** Every metric of the app, with its unit in CloudWatch; `docs/observability.md` says what each is good for. */
+interface Metric {
+  /** Of CloudWatch's. */
+  unit: "Count" | "Seconds" | "None";
+  /** Dimensions beside the deployment. */
+  by: readonly string[];
+}
+
+/** Every metric of the app; `docs/observability.md` says what each is good for. */
 export const METRICS = {
-  /** By kind. */
-  RequestsAsked: "Count",
-  /** By kind and decision: answers to a question, and none that was carried over or is consent by asking. */
-  Decisions: "Count",
-  /** By kind and decision, from when it was asked for until the decision that counted. */
-  TimeToDecide: "Seconds",
-  /** By kind and outcome, which is the status that the request ended in. */
-  RequestsClosed: "Count",
-  /** By failure: Regions in which something failed, once per event. */
-  RegionFailures: "Count",
-  /** By failure: requests that ended on something that no Region answers for. */
-  RequestFailures: "Count",
-  /** By refusal: how often somebody in Slack was told no. */
-  Refusals: "Count",
+  RequestsAsked: { unit: "Count", by: ["kind"] },
+  /** Answers to a question, and none that was carried over or is consent by asking. */
+  Decisions: { unit: "Count", by: ["kind", "decision"] },
+  /** From when it was asked for until the decision that counted. */
+  TimeToDecide: { unit: "Seconds", by: ["kind", "decision"] },
+  /** The outcome is the status that the request ended in. */
+  RequestsClosed: { unit: "Count", by: ["kind", "outcome"] },
+  /** Regions in which something failed, once per event. */
+  RegionFailures: { unit: "Count", by: ["failure"] },
+  /** Requests that ended on something that no Region answers for. */
+  RequestFailures: { unit: "Count", by: ["failure"] },
+  /** How often somebody in Slack was told no. */
+  Refusals: { unit: "Count", by: ["refusal"] },
   /** By whom it was for. */
-  AnnouncementsFailed: "Count",
-  /** By kind of difference: accounts that stand otherwise than the record says. */
-  DriftFound: "Count",
+  AnnouncementsFailed: { unit: "Count", by: ["to"] },
+  /** Accounts that stand otherwise than the record says, by kind of difference. */
+  DriftFound: { unit: "Count", by: ["drift"] },
   /** Accounts by what the IAM policies come to, once a scan of all of them is over. */
-  AccountsReady: "Count",
-  AccountsNotReady: "Count",
+  AccountsReady: { unit: "Count", by: [] },
+  AccountsNotReady: { unit: "Count", by: [] },
   /** Told each hour, also where there are none. */
-  StuckRequests: "Count",
-  OpenRequests: "Count",
+  StuckRequests: { unit: "Count", by: [] },
+  OpenRequests: { unit: "Count", by: [] },
   /** Days since the oldest open request was asked for; CloudWatch has no such unit. */
-  OldestOpenDays: "None",
-} as const;
+  OldestOpenDays: { unit: "None", by: [] },
+} as const satisfies Record<string, Metric>;
 export type MetricName = keyof typeof METRICS;
 
 /** Values that belong together, and the dimensions that they are told by beside the deployment. */

@@ -1,8 +1,7 @@
 import { Metrics } from "@aws-lambda-powertools/metrics";
+import { APP_NAMESPACE } from "../deployment/monitoring/metric.ts";
 import { invocation } from "./invocation.ts";
 import { METRICS, type Measure, type MetricName } from "./measures.ts";
-
-export const NAMESPACE = "SecurityHubInvitations";
 
 /** Tells CloudWatch; `event` is what was recorded, for whoever reads the line. */
 export type Tell = (measure: Measure, more?: Readonly<Record<string, string>>) => void;
@@ -15,7 +14,7 @@ export type Tell = (measure: Measure, more?: Readonly<Record<string, string>>) =
  * @param deployment the name of the table: what tells two deployments in one account apart
  */
 export function createMetrics(deployment: string, functionName: string): Tell {
-  const metrics = new Metrics({ namespace: NAMESPACE, serviceName: deployment });
+  const metrics = new Metrics({ namespace: APP_NAMESPACE, serviceName: deployment });
   return ({ values, by }, more = {}) => {
     // Nothing is awaited until it is published, so no other invocation comes in between.
     const about = { ...invocation()?.keys(), ...more, function: functionName };
@@ -23,7 +22,7 @@ export function createMetrics(deployment: string, functionName: string): Tell {
     metrics.addDimensions({});
     if (Object.keys(by).length > 0) metrics.addDimensions({ ...by });
     for (const [name, value] of Object.entries(values) as [MetricName, number][]) {
-      metrics.addMetric(name, METRICS[name], value);
+      metrics.addMetric(name, METRICS[name].unit, value);
     }
     metrics.publishStoredMetrics();
   };

@@ -57,3 +57,11 @@ export const TWO_HOURS: When = { periodSeconds: 60 * 60, periods: 2, of: 2 };
 /** What CloudWatch sends along: ends in the page, which the app's own announcement makes a link of. */
 export const descriptionOf = ({ says, page }: Pick<Alarm, "says" | "page">): string =>
   `${says} Runbook: docs/runbook/${page}.md`;
+
+const PAGE = /\s*\bRunbook: docs\/runbook\/([a-z0-9-]+)\.md\.?\s*$/;
+
+/** The same read back. An alarm of somebody else's may name no page, or one that is not ours. */
+export function readDescription(description: string): { says: string; page?: string } {
+  const page = PAGE.exec(description)?.[1];
+  return page === undefined ? { says: description } : { says: description.replace(PAGE, ""), page };
+}
