@@ -31,7 +31,10 @@ export const handler = stepHandler(
       partition: config.AWS_PARTITION,
       trustedBy: { administrator: config.ADMINISTRATOR_ACCOUNT_ID, externalId: config.MEMBER_EXTERNAL_ID },
       roleArn: member.roleArn,
-      iam: async (account, name, region) => iamClient(region, await credentials(account, name, region)),
+      iam: async (account, name, region) => {
+        const session = await credentials(account, name, region);
+        return { iam: iamClient(region, session), limited: session.limited === true };
+      },
       now,
     }),
     now,

@@ -156,12 +156,28 @@ describe("the app's own role", () => {
       /did not answer/,
     ],
     ["stops halfway", { result: { IsTruncated: true } }, /there is more, and not where/],
-  ])("is judged all the same where the simulator %s", async (_what, reply, why) => {
-    const { readiness } = await scan({ [READ]: [own(allow("*"))], [SIMULATE]: [reply] }, account);
-    expect(readiness.ownRole).toMatchObject({
-      verdict: { pairs: { accept: { verdict: "ready" } } },
-      simulation: { is: "unknown", because: expect.stringMatching(why) },
-      differences: [],
+  ])(
+    "is not ready where the simulator %s, since nobody else knows of the organization",
+    async (_what, reply, why) => {
+      const { readiness } = await scan({ [READ]: [page(others)], [SIMULATE]: [reply] }, account);
+      expect(readiness.pairs.accept).toMatchObject({ verdict: "unknown", counts: { unknown: 1, ready: 1 } });
+      expect(readiness.ownRole).toMatchObject({
+        verdict: {
+          pairs: { accept: { verdict: "unknown", because: [expect.stringMatching(/could not be asked: /)] } },
+        },
+        simulation: { is: "unknown", because: expect.stringMatching(why) },
+        differences: [],
+      });
+    },
+  );
+
+  test("is not ready in a session that a policy of its own limits, whatever the simulator says", async () => {
+    const script = { [READ]: [page(others)], [SIMULATE]: [answers(allAllowed())] };
+    const { readiness } = await scan(script, account, true);
+    expect(readiness.pairs.accept).toMatchObject({ verdict: "unknown", counts: { unknown: 1, ready: 1 } });
+    expect(readiness.ownRole?.verdict?.pairs.leave).toMatchObject({
+      verdict: "unknown",
+      because: [expect.stringMatching(/limited by a policy of their own/)],
     });
   });
 

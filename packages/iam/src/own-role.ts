@@ -1,32 +1,39 @@
 import type {
   AccountPair,
   OwnRole,
-  SimulatedAction,
   Simulation,
 } from "@invitations/core/action-pairs/account-policy-readiness";
 import { ACTION_PAIRS, PAIR_NAMES, type PairName } from "@invitations/core/action-pairs/action-pair";
 import type { PairVerdict, PrincipalVerdict } from "@invitations/core/action-pairs/pair-verdict";
 
+/** What is known of the app's own role beside its policies. */
+export interface Advice {
+  /** ARN of the role. */
+  role: string;
+  simulation: Simulation;
+  /** AWS said, when it gave the credentials, that a policy of the session limits them; none of it can be read. */
+  limited?: boolean | undefined;
+}
+
 /**
- * A verdict with the simulator's advice taken: what the policies make `ready` is `unknown` where the simulator says no. A
- * service control policy holds for everybody in the account, anything else that it says for the role it was asked about.
- * Its yes makes nothing better.
+ * A verdict with the advice taken: what the policies make `ready` is `unknown` where the simulator says no. A service
+ * control policy holds for everybody in the account, anything else that it says for the role it was asked about. Its yes
+ * makes nothing better, and where it could not be asked nobody knows what the organization lets the role do.
  */
-export function heed(verdict: PrincipalVerdict, role: string, simulation: Simulation): PrincipalVerdict {
-  if (simulation.is === "unknown") return verdict;
-  const isOwn = verdict.principal.arn === role;
+export function heed(verdict: PrincipalVerdict, advice: Advice): PrincipalVerdict {
+  const isOwn = verdict.principal.arn === advice.role;
   const heeded = (name: PairName): PairVerdict => {
     const pair = verdict.pairs[name];
     if (pair.verdict !== "ready") return pair;
     const { legacy, current } = ACTION_PAIRS[name];
-    const denied = (action: string) => objectionTo(action, simulation.actions, isOwn);
-    const because = [denied(legacy), denied(current)].flatMap((objection) => objection ?? []);
+    const denied = (action: string) => objectionsTo(action, advice, isOwn);
+    const because = [...new Set([...denied(legacy), ...denied(current)])];
     if (because.length === 0) return pair;
     return {
       ...pair,
       verdict: "unknown",
-      legacy: denied(legacy) ? "unknown" : pair.legacy,
-      current: denied(current) ? "unknown" : pair.current,
+      legacy: denied(legacy).length > 0 ? "unknown" : pair.legacy,
+      current: denied(current).length > 0 ? "unknown" : pair.current,
       because,
     };
   };
@@ -36,17 +43,26 @@ export function heed(verdict: PrincipalVerdict, role: string, simulation: Simula
   };
 }
 
-function objectionTo(
-  action: string,
-  actions: readonly SimulatedAction[],
-  isOwn: boolean,
-): string | undefined {
-  const simulated = actions.find((one) => one.action === action);
+const LIMITED =
+  "AWS says that sessions of the role are limited by a policy of their own, which I did not ask for and which nobody can read.";
+
+function objectionsTo(action: string, { simulation, limited }: Advice, isOwn: boolean): string[] {
+  const simulated =
+    simulation.is === "known" ? simulation.actions.find((one) => one.action === action) : undefined;
   if (simulated?.deniedByOrganization)
-    return `IAM's simulator says that the organization's service control policies do not allow ${action}.`;
-  if (isOwn && simulated?.decision !== "allowed")
-    return `IAM's simulator says that ${action} is not allowed everywhere, and the policies as they were read say it is.`;
-  return undefined;
+    return [`IAM's simulator says that the organization's service control policies do not allow ${action}.`];
+  if (!isOwn) return [];
+  const objections = limited ? [LIMITED] : [];
+  if (simulation.is === "unknown") {
+    objections.push(
+      `IAM's simulator, which alone knows of service control policies, could not be asked: ${simulation.because}`,
+    );
+  } else if (simulated?.decision !== "allowed") {
+    objections.push(
+      `IAM's simulator says that ${action} is not allowed everywhere, and the policies as they were read say it is.`,
+    );
+  }
+  return objections;
 }
 
 /**

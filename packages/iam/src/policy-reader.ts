@@ -1,9 +1,8 @@
-import type { IAMClient } from "@aws-sdk/client-iam";
 import { Failure } from "@invitations/core/failure";
 import type { Now, PolicyReader } from "@invitations/core/ports";
 import { notLookedAt } from "./judge-account.ts";
 import { rolesUnknown } from "./look-at-roles.ts";
-import { scanAccount } from "./scan-account.ts";
+import { type ScanClients, scanAccount } from "./scan-account.ts";
 import type { Trusted } from "./trust-statement.ts";
 
 export interface PolicyReaderOptions {
@@ -21,7 +20,7 @@ export interface PolicyReaderOptions {
     account: { id: string; roleArn?: string | undefined },
     name: string,
     region: string,
-  ): Promise<IAMClient>;
+  ): Promise<ScanClients>;
   now: Now;
 }
 
@@ -33,11 +32,11 @@ export function createPolicyReader(options: PolicyReaderOptions): PolicyReader {
       const ownRole = options.roleArn(account);
       const about = { id: account.id, partition, regions, ownRole, trustedBy };
       try {
-        const iam = await options.iam(account, name, regions[0] ?? "us-east-1");
+        const clients = await options.iam(account, name, regions[0] ?? "us-east-1");
         try {
-          return await scanAccount({ iam }, about, now());
+          return await scanAccount(clients, about, now());
         } finally {
-          iam.destroy();
+          clients.iam.destroy();
         }
       } catch (error) {
         if (!(error instanceof Failure) || error.name === "Throttled") throw error;

@@ -18,6 +18,8 @@ import type { Trusted } from "./trust-statement.ts";
 /** Clients with credentials in the account that is looked at. */
 export interface ScanClients {
   iam: IAMClient;
+  /** Whether AWS said, when it gave the credentials, that a policy of the session limits them. */
+  limited?: boolean;
 }
 
 export interface ScannedAccount extends JudgedAccount {
@@ -34,10 +36,11 @@ export interface ScannedAccount extends JudgedAccount {
  * halfway, is `unknown` with the reason; only `Throttled` is thrown, since a retry mends that.
  */
 export async function scanAccount(
-  { iam }: ScanClients,
+  clients: ScanClients,
   account: ScannedAccount,
   at: Date,
 ): Promise<{ readiness: AccountPolicyReadiness } & Traced> {
+  const { iam } = clients;
   const calls = new IamCalls();
   const about = { account: account.id, at: at.toISOString(), regions: [...account.regions] };
   const own = ownRoleOf(account);
@@ -49,7 +52,7 @@ export async function scanAccount(
   }
   const readiness: AccountPolicyReadiness = {
     ...about,
-    ...(await judged(policies, iam, calls, account)),
+    ...(await judged(policies, clients, calls, account)),
     ...rolesListed(policies, own),
     looked: policies.looked,
   };
@@ -64,7 +67,7 @@ function ownRoleOf({ ownRole, trustedBy, partition }: ScannedAccount): OwnRoleSo
 /** Everybody judged, with the simulator's advice taken where it could be asked. */
 async function judged(
   policies: AccountPolicies,
-  iam: IAMClient,
+  { iam, limited }: ScanClients,
   calls: IamCalls,
   account: ScannedAccount,
 ): Promise<JudgedPrincipals & { ownRole?: OwnRole }> {
@@ -73,7 +76,7 @@ async function judged(
   const simulation = await simulate(iam, calls, arn, account);
   const ownRole: OwnRole = { arn, simulation, differences: [] };
   const principals = judgeAccount(policies.principals(), regions, (verdict) => {
-    const heeded = heed(verdict, arn, simulation);
+    const heeded = heed(verdict, { role: arn, simulation, limited });
     if (verdict.principal.arn === arn) {
       ownRole.verdict = heeded;
       ownRole.differences = differences(verdict, simulation);

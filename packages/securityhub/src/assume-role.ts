@@ -42,7 +42,7 @@ async function openSession(
   clients: Pick<MemberClients, "sts">,
   trace: Trace,
 ): Promise<SessionCredentials> {
-  const { Credentials } = await trace
+  const { Credentials, PackedPolicySize } = await trace
     .call(`AssumeRole in ${region}`, "RoleNotAssumable", () =>
       clients.sts(region).send(
         new AssumeRoleCommand({
@@ -68,6 +68,8 @@ async function openSession(
     secretAccessKey: SecretAccessKey,
     sessionToken: SessionToken,
     ...(Expiration ? { expiration: Expiration } : {}),
+    // Told in per cent of what may be passed with a session, and only where something was.
+    ...(PackedPolicySize ? { limited: true as const } : {}),
   };
 }
 

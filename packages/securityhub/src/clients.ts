@@ -9,6 +9,8 @@ export interface SessionCredentials {
   secretAccessKey: string;
   sessionToken: string;
   expiration?: Date;
+  /** AWS says that a policy of the session limits what the role may do; the app asks for none. */
+  limited?: true;
 }
 
 /** Builds clients with the administrator account's own credentials; may keep them by Region. */

@@ -49,6 +49,10 @@ const CONDITIONS = fc.constantFrom<Statement[]>(
   { StringEquals: { "aws:PrincipalTag/team": ["security", "audit"] } },
   { StringLike: { "aws:userid": "*" } },
   { Null: { "aws:TokenIssueTime": "true" } },
+  { StringEquals: { "aws:RequestedRegion": "eu-west-1" } },
+  { StringNotEqualsIfExists: { "aws:PrincipalTag/team": "security" } },
+  { "ForAllValues:StringEquals": { "aws:TagKeys": ["owner"] } },
+  { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" }, Bool: { "aws:SecureTransport": "false" } },
 );
 
 /** Now and then one of them alone instead of a list, as IAM allows. */
@@ -91,8 +95,14 @@ function cases(statement: fc.Arbitrary<unknown>): fc.Arbitrary<GeneratedCase> {
   });
 }
 
-/** What every evaluator reads in the same way. */
-export const plainCases = cases(statements(RESOURCES));
+/** Statements that every evaluator reads in the same way. */
+export const plainStatements = statements(RESOURCES);
+export const plainCases = cases(plainStatements);
+
+/** With those that IAM takes and that cannot be known before the request comes. */
+export const emulatedStatements = statements(
+  fc.oneof({ weight: 6, arbitrary: RESOURCES }, DOUBTFUL_RESOURCES),
+);
 
 /** Not a statement that IAM takes; what it would do if it did, nobody knows. */
 export const malformedStatements = fc.constantFrom<unknown[]>(

@@ -14,9 +14,9 @@ export function createIamStage() {
   return {
     /** The calls of the last scan. */
     calls: () => iam?.calls ?? [],
-    async scan(script: Record<string, Reply[]>, account: ScannedAccount = ACCOUNT) {
+    async scan(script: Record<string, Reply[]>, account: ScannedAccount = ACCOUNT, limited = false) {
       iam = await ScriptedIam.open(script);
-      const found = await scanAccount({ iam: iam.client }, account, AT);
+      const found = await scanAccount({ iam: iam.client, limited }, account, AT);
       expect(accountPolicyReadinessSchema.parse(found.readiness)).toEqual(found.readiness);
       return found;
     },

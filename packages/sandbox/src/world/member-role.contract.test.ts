@@ -243,7 +243,9 @@ async function memberSide() {
     partition: "aws",
     trustedBy: { administrator: ADMINISTRATOR, externalId: EXTERNAL_ID },
     roleArn: member.roleArn,
-    iam: async (account, name, region) => new IAMClient(client(region, await open(account, name, region))),
+    iam: async (account, name, region) => ({
+      iam: new IAMClient(client(region, await open(account, name, region))),
+    }),
     now: () => new Date(),
   });
   return { member, policies };

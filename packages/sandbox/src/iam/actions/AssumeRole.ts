@@ -7,7 +7,7 @@ import type { Directory } from "../directory.ts";
 import { conditionValues, evaluate } from "../evaluate.ts";
 import { readPolicy } from "../policy.ts";
 import { type Role, roleArn } from "../roles.ts";
-import { type AssumeRoleInput, readAssumeRole } from "../validations/AssumeRole.ts";
+import { type AssumeRoleInput, packedPolicySize, readAssumeRole } from "../validations/AssumeRole.ts";
 
 /** Longest session of a role where nobody has raised it, and of any chained one; seconds. */
 const ONE_HOUR = 3600;
@@ -42,7 +42,7 @@ export function assumeRole(directory: Directory): QueryOperation {
         AssumedRoleId: `${role.id}:${session.name}`,
         Arn: `arn:aws:sts::${role.accountId}:assumed-role/${role.name}/${session.name}`,
       },
-      PackedPolicySize: input.policySize,
+      PackedPolicySize: packedPolicySize([input.policy, role.sessionPolicy]),
     };
   };
 }

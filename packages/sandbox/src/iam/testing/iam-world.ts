@@ -13,6 +13,8 @@ export interface IamWorld {
   iam(account: AccountSeed): IAMClient;
   /** What a client needs to call as a session of a role. */
   session(role: string, options?: SessionOptions): Promise<Settings>;
+  /** The same, with whether STS says that a policy of the session limits it. */
+  assume(role: string, options?: SessionOptions): Promise<{ settings: Settings; limited: boolean }>;
   close(): Promise<void>;
 }
 
@@ -37,28 +39,28 @@ export async function openIamWorld(
   });
   const [administrator] = seed.accounts;
   if (!administrator) throw new Error("The seed has no account.");
+  const sts = new STSClient(settings(aws.url, administrator));
+  const assume: IamWorld["assume"] = async (role, { policy, region, externalId = EXTERNAL_ID } = {}) => {
+    const { Credentials, PackedPolicySize = 0 } = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: role,
+        RoleSessionName: "press",
+        ExternalId: externalId,
+        ...(policy ? { Policy: JSON.stringify(policy) } : {}),
+      }),
+    );
+    const keys = {
+      accessKeyId: Credentials?.AccessKeyId ?? "",
+      secretAccessKey: Credentials?.SecretAccessKey ?? "",
+      sessionToken: Credentials?.SessionToken ?? "",
+    };
+    return { settings: settings(aws.url, keys, region), limited: PackedPolicySize > 0 };
+  };
   return {
     aws,
     iam: (account) => new IAMClient(settings(aws.url, account)),
-    async session(role, { policy, region, externalId = EXTERNAL_ID } = {}) {
-      const { Credentials } = await new STSClient(settings(aws.url, administrator)).send(
-        new AssumeRoleCommand({
-          RoleArn: role,
-          RoleSessionName: "press",
-          ExternalId: externalId,
-          ...(policy ? { Policy: JSON.stringify(policy) } : {}),
-        }),
-      );
-      return settings(
-        aws.url,
-        {
-          accessKeyId: Credentials?.AccessKeyId ?? "",
-          secretAccessKey: Credentials?.SecretAccessKey ?? "",
-          sessionToken: Credentials?.SessionToken ?? "",
-        },
-        region,
-      );
-    },
+    assume,
+    session: async (role, options) => (await assume(role, options)).settings,
     async close() {
       clock.stop();
       await aws.close();

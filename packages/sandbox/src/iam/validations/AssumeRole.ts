@@ -10,8 +10,6 @@ export interface AssumeRoleInput {
   /** Seconds. */
   duration: number;
   policy?: PolicyDocument;
-  /** How much of the room for session policies is used, in per cent. */
-  policySize?: number;
 }
 
 const UNKNOWN_HERE = [
@@ -60,17 +58,24 @@ function readDuration(given: string | null): number {
   return seconds;
 }
 
-function readSessionPolicy(given: string | null): { policy?: PolicyDocument; policySize?: number } {
+function readSessionPolicy(given: string | null): { policy?: PolicyDocument } {
   if (given === null || given === "") return {};
   if (given.length > LONGEST_POLICY)
     throw constraint(given, "policy", `Member must have length less than or equal to ${LONGEST_POLICY}`);
   try {
     const policy: unknown = JSON.parse(given);
     readPolicy(policy, "identity");
-    return { policy: policy as PolicyDocument, policySize: Math.ceil((given.length / LONGEST_POLICY) * 100) };
+    return { policy: policy as PolicyDocument };
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof MalformedPolicy)
       throw new AwsFault("MalformedPolicyDocument", `The session policy is malformed: ${error.message}`);
     throw error;
   }
+}
+
+/** How much of the room for session policies these use, in per cent; `undefined` where there is none. */
+export function packedPolicySize(policies: readonly (PolicyDocument | undefined)[]): number | undefined {
+  const given = policies.filter((policy) => policy !== undefined);
+  const length = given.reduce((sum, policy) => sum + JSON.stringify(policy).length, 0);
+  return given.length === 0 ? undefined : Math.ceil((length / LONGEST_POLICY) * 100);
 }
