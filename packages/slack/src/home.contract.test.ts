@@ -11,6 +11,7 @@ import {
   type StartedDesk,
   startDesk,
 } from "./testing/start-desk.ts";
+import { aTroubledReadiness } from "./testing/troubled-readiness.ts";
 
 let desk: StartedDesk;
 beforeEach(async () => {
@@ -70,7 +71,8 @@ const actions = (home: Home | undefined) =>
       ...(elements ?? []).map(({ action_id }) => action_id),
       ...(accessory ? [accessory.action_id] : []),
     ])
-    .filter((id) => id !== undefined);
+    // Accounts have buttons of their own, whoever looks.
+    .filter((id) => id !== undefined && !id.startsWith("home:"));
 
 describe("the Home tab", () => {
   it("shows an owner what waits for them, with the question's own buttons", async () => {
@@ -180,5 +182,69 @@ describe("a button in the Home tab", () => {
     expect(desk.types().at(-1)).toBe("decided");
     expect(homes().at(-1)?.text).toContain("Nothing waits for your answer");
     expect(desk.errors()).toEqual([]);
+  });
+});
+
+describe("the page of an account", () => {
+  const page = (user: string, value = "111122223333:1") =>
+    press("home:account", user, value).then(() => homes().at(-1));
+  const accountButtons = (home: Home | undefined) =>
+    home?.blocks.flatMap(({ accessory }) =>
+      accessory?.action_id === "home:account" ? [accessory.value] : [],
+    );
+
+  it("is opened from the tab by its owner, and shows what its policies come to", async () => {
+    await desk.history.keepPolicyReadiness(aTroubledReadiness());
+    const home = await open(OWNER);
+    expect(home?.text).toContain("❔ IAM policies: could not be told, looked at");
+    expect(accountButtons(home)).toEqual(["111122223333:1"]);
+    const opened = await page(OWNER);
+    expect(opened?.text).toContain("Statement 2 asks for no external id");
+    expect(opened?.text).toContain("<@U01ANA>");
+    await press("home:back", OWNER, "1");
+    expect(homes().at(-1)?.text).toContain("Nothing waits for your answer");
+  });
+
+  it.each([
+    ["somebody who owns nothing of it", STRANGER, "111122223333:1"],
+    ["an account that nobody knows", OPERATOR, "999900001111:1"],
+    ["a value that nobody wrote", OPERATOR, "'; DROP TABLE"],
+  ])("is the tab as always for %s", async (_who, user, value) => {
+    await desk.history.keepPolicyReadiness(aTroubledReadiness());
+    const opened = await page(user, value);
+    expect(opened?.text).toContain("Nothing waits for your answer");
+    expect(opened?.text).not.toContain("Statement 2 asks for no external id");
+  });
+
+  it("has the policies looked at, and says where what comes of it is told", async () => {
+    await press("home:scan", OWNER, "111122223333:1");
+    expect(desk.asked).toEqual([expect.stringContaining("readiness")]);
+    const [told] = desk.slack.callsOf("chat.postMessage");
+    expect(told?.body.text).toContain("I am reading the IAM policies");
+    expect(homes().at(-1)?.text).toContain("Nobody has looked at its IAM policies yet");
+  });
+
+  it("has nothing looked at for a stranger", async () => {
+    await press("home:scan", STRANGER, "111122223333:1");
+    expect(desk.asked).toEqual([]);
+  });
+
+  it("is reached for every account, page by page", async () => {
+    await desk.stop();
+    desk = await startDesk(
+      Array.from({ length: 20 }, (_, index) => ({
+        ...account,
+        id: String(100_000_000_000 + index),
+        alias: `team-${10 + index}`,
+      })),
+    );
+    const found = accountButtons(await open(OPERATOR)) ?? [];
+    for (const number of ["2", "3"]) {
+      await press("home:next", OPERATOR, number);
+      found.push(...(accountButtons(homes().at(-1)) ?? []));
+    }
+    expect(new Set(found.map((value) => value.slice(0, 12))).size).toBe(20);
+    await press("home:next", OPERATOR, "99");
+    expect(homes().at(-1)?.text).toContain("Accounts: 17 to 20 of 20");
   });
 });

@@ -1,8 +1,11 @@
 import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
 import { PAIR_NAMES } from "@invitations/core/action-pairs/action-pair";
+import { whyUnknown } from "@invitations/core/action-pairs/why-unknown";
+import type { RegionExamination } from "@invitations/core/region-examination";
 import { worstFirst } from "./blocks/readiness-overview.ts";
 import { csvText } from "./csv.ts";
 import { ownRoleUpdate } from "./words/own-role-update.ts";
+import { trustColumn } from "./words/trust.ts";
 
 /** Every account with its verdicts as CSV, the worst first. */
 export function readinessCsv(
@@ -18,8 +21,12 @@ export function readinessCsv(
       readiness.ownRole?.verdict?.pairs[pair].verdict,
     ]),
     readiness.mends.length + readiness.moreMends,
-    readiness.unknown,
+    trustColumn(readiness.trust),
+    readiness.serviceLinkedRole,
+    ...regionColumns(readiness),
+    ...unknownColumns(readiness),
     readiness.at,
+    readiness.by ?? "app",
   ]);
   const columns = [
     "account",
@@ -27,10 +34,35 @@ export function readinessCsv(
     "verdict",
     ...PAIR_NAMES.flatMap((pair) => [`${pair}_account`, `${pair}_own_role`]),
     "changes",
+    "role_trust",
+    "service_linked_role",
+    "hub_off_in",
+    "config_not_recording_in",
+    "not_opted_into",
     "unknown_because",
+    "unknown_next",
     "at",
+    "by",
   ];
   return csvText([columns, ...rows]);
+}
+
+function regionColumns({ inRegions = {} }: AccountPolicyReadiness): string[] {
+  const where = (holds: (found: RegionExamination) => boolean) =>
+    Object.entries(inRegions)
+      .filter(([, found]) => holds(found))
+      .map(([region]) => region)
+      .join(" ");
+  return [
+    where(({ hub }) => hub === "off"),
+    where(({ config }) => config === "stopped" || config === "not-found"),
+    where(({ optedIn }) => optedIn === false),
+  ];
+}
+
+function unknownColumns(readiness: AccountPolicyReadiness): (string | undefined)[] {
+  const why = whyUnknown(readiness, "accept");
+  return [readiness.unknown ?? why?.because, why?.next];
 }
 
 /** Every change that would mend an account's policies, as text to paste from; empty where nothing has to change. */

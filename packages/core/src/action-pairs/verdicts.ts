@@ -3,6 +3,7 @@ import { trustVerdictSchema } from "../role-trust.ts";
 import { type AccountPolicyReadiness, serviceLinkedRoleSchema } from "./account-policy-readiness.ts";
 import { PAIR_NAMES, type PairName, pairNameSchema } from "./action-pair.ts";
 import { type PairVerdictName, pairVerdictNameSchema } from "./pair-verdict.ts";
+import { whyUnknown, whyUnknownSchema } from "./why-unknown.ts";
 
 /** What the policies of an account come to, pair by pair, in a word each. */
 export const verdictsSchema = z.record(pairNameSchema, pairVerdictNameSchema);
@@ -17,11 +18,14 @@ export const policiesSeenSchema = z.object({
   /** Of the app's own role. */
   trust: trustVerdictSchema.optional(),
   serviceLinkedRole: serviceLinkedRoleSchema.optional(),
+  /** Where accepting is `unknown`. */
+  why: whyUnknownSchema.optional(),
 });
 export type PoliciesSeen = z.infer<typeof policiesSeenSchema>;
 
 export function policiesSeen(readiness: AccountPolicyReadiness): PoliciesSeen {
   const { at, pairs, ownRole, trust, serviceLinkedRole } = readiness;
+  const why = whyUnknown(readiness, "accept");
   return {
     at,
     account: each((pair) => pairs[pair].verdict),
@@ -30,6 +34,7 @@ export function policiesSeen(readiness: AccountPolicyReadiness): PoliciesSeen {
       : {}),
     ...(trust ? { trust: trust.verdict } : {}),
     ...(serviceLinkedRole ? { serviceLinkedRole } : {}),
+    ...(why ? { why } : {}),
   };
 }
 

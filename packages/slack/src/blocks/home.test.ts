@@ -6,6 +6,9 @@ import type { HomeView, KnownBlock } from "@slack/types";
 import { describe, expect, it } from "vitest";
 import { standingOf } from "../standing.ts";
 import { mrkdwnOf, texts } from "../testing/slack-limits.ts";
+import { aTroubledReadiness } from "../testing/troubled-readiness.ts";
+import { accountPage } from "./account-page.ts";
+import { HOME_PAGE, homeAsked } from "./accounts-in-home.ts";
 import { coverageBlocks } from "./coverage.ts";
 import { type Home, homeView } from "./home.ts";
 
@@ -93,6 +96,7 @@ describe("the Home tab", () => {
     asked: [],
     open: [],
     standings: [],
+    accounts: { page: 1, total: 0, shown: [] },
     now,
     ...changes,
   });
@@ -131,9 +135,55 @@ describe("the Home tab", () => {
       );
       return standing(anAccount(index, "Invited", { alias: `<!channel>${"\n".repeat(50)}`, lastSeen }));
     });
-    const view = homeView(home({ waiting: requests, asked: requests, open: requests, standings }));
+    const shown = standings.slice(0, HOME_PAGE).map((one) => ({ standing: one }));
+    const accounts = { page: 2, total: 1_000, shown };
+    const view = homeView(home({ waiting: requests, asked: requests, open: requests, standings, accounts }));
     expect(refused(view)).toEqual([]);
     expect(mrkdwnOf(view.blocks).join("\n").replaceAll("<!date^", "")).not.toContain("<!");
     expect(said(view.blocks)).toContain("988 more requests");
+  });
+});
+
+describe("an account's page", () => {
+  const about = { standing: standing(anAccount(1, "Enabled")), page: 3, now };
+
+  it("says so where nobody has looked at its policies", () => {
+    const view = accountPage({ ...about, readiness: undefined });
+    expect(refused(view)).toEqual([]);
+    expect(said(view.blocks)).toContain("Nobody has looked at its IAM policies yet");
+  });
+
+  it("shows verdicts, what stands in the way and what to do, the Regions, who looked and when", () => {
+    const view = accountPage({ ...about, readiness: aTroubledReadiness() });
+    expect(refused(view)).toEqual([]);
+    const text = said(view.blocks);
+    for (const fact of [
+      "could not be told",
+      "a session policy",
+      "Statement 2 asks for no external id",
+      "AWSServiceRoleForSecurityHub",
+      "the account has not opted into it",
+      "Security Hub off",
+      "Statements at fault",
+      "asked by <@U01ANA>",
+      "AWS denied `securityhub:AcceptAdministratorInvitation` in `eu-west-1`",
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(JSON.stringify(view.blocks)).toContain('"value":"100000000001:3"');
+  });
+});
+
+describe("homeAsked", () => {
+  it.each([
+    ["111122223333:4", { account: "111122223333", page: 4 }],
+    ["2", { page: 2 }],
+    ["0", { page: 1 }],
+    ["", { page: 1 }],
+    ["111122223333", { page: 1 }],
+    ["../../etc:1", { page: 1 }],
+    [undefined, { page: 1 }],
+  ])("of %j is %j", (value, asked) => {
+    expect(homeAsked(value)).toEqual(asked);
   });
 });

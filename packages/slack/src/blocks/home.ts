@@ -6,6 +6,7 @@ import { accountName, capital, requestName } from "../words/kinds.ts";
 import { standardsAsked } from "../words/standards.ts";
 import { STATUS_WORDS } from "../words/status.ts";
 import { counted, mrkdwn, numeral, timeLeft } from "../words/voice.ts";
+import { type AccountsPage, accountsInHome } from "./accounts-in-home.ts";
 import { cancelButton, decisionButtons, resendButton, retryButton } from "./buttons.ts";
 import { coverageBlocks } from "./coverage.ts";
 import { context, header, lines, section } from "./post.ts";
@@ -33,6 +34,7 @@ export interface Home {
   /** Open requests, the oldest first. */
   open: Request[];
   standings: Standing[];
+  accounts: AccountsPage;
   now: Date;
 }
 
@@ -45,6 +47,7 @@ export function homeView(home: Home): HomeView {
       ...asked(home),
       ...open(home),
       ...coverage(home),
+      ...accountsInHome(home.accounts),
       context(
         `${code(`${COMMAND} help`)} lists what you can ask of me. As of ${time(home.now.toISOString())}.`,
       ),

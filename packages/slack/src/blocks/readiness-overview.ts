@@ -1,6 +1,7 @@
 import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
 import type { PairVerdictName } from "@invitations/core/action-pairs/pair-verdict";
 import { acceptVerdict, policiesSeen, WORST_FIRST } from "@invitations/core/action-pairs/verdicts";
+import { whyUnknown } from "@invitations/core/action-pairs/why-unknown";
 import { COMMAND } from "../command/commands.ts";
 import { accountName } from "../words/kinds.ts";
 import { VERDICT_SIGN, VERDICT_WORDS } from "../words/policies.ts";
@@ -86,7 +87,8 @@ function countsOf(judged: readonly Judged[]): string {
 
 function lineOf({ readiness, verdict }: Judged, names: ReadonlyMap<string, { alias?: string | undefined }>) {
   const name = accountName({ id: readiness.account, alias: names.get(readiness.account)?.alias });
-  const why = readiness.unknown === undefined ? "" : ` (${code(readiness.unknown, 120)})`;
+  const because = whyUnknown(readiness, "accept")?.because;
+  const why = because === undefined ? "" : ` (${code(because, 120)})`;
   return `${VERDICT_SIGN[verdict]} ${name}: ${VERDICT_WORDS[verdict]}${why}, ${time(readiness.at)}`;
 }
 

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mendsText, readinessCsv } from "../readiness-files.ts";
 import { complaints } from "../testing/slack-limits.ts";
+import { aTroubledReadiness } from "../testing/troubled-readiness.ts";
 import { policiesSentence, policiesWarning } from "../words/policies.ts";
 import { readinessChanged, readinessOverview } from "./readiness-overview.ts";
 import { readinessReport } from "./readiness-report.ts";
@@ -141,6 +142,33 @@ describe("what the policies of one account come to", () => {
       expect(report).toContain(fact);
     }
     expect(said(readinessReport(at("ready"), account))).not.toContain("PolicyName");
+  });
+
+  it("says of everything unknown why, and what to do", () => {
+    const report = said(readinessReport(aTroubledReadiness(), account));
+    expect(report).toContain("could not be told, so accepting may be denied.");
+    expect(report).toContain("It is settled as soon as AWS lets the call through");
+    const overview = said(readinessOverview([aTroubledReadiness()], new Map()));
+    expect(overview).toContain("AWS denied securityhub:AcceptAdministratorInvitation");
+    const [columns = "", row = ""] = readinessCsv([aTroubledReadiness()], new Map()).split("\r\n");
+    const cell = (name: string) => row.split(",")[columns.split(",").indexOf(name)];
+    expect(cell("role_trust")).toBe(
+      "too-wide anybody no-external-id others loose-external-id not-understood",
+    );
+    expect(cell("hub_off_in")).toBe("us-east-1");
+    expect(cell("not_opted_into")).toBe("eu-west-1");
+    expect(row).toContain("find-what-denies");
+    expect(row).toMatch(/,U01ANA$/);
+  });
+
+  it("is a message that Slack takes, however much is wrong", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 4_000 }), fc.nat(25), fc.nat(8), (written, many, changes) => {
+        const mends = Array.from({ length: changes }, () => mend({ diff: written.repeat(3), note: written }));
+        const readiness = { ...aTroubledReadiness(written, many), mends };
+        expect(complaints(readinessReport(readiness, { ...account, alias: written }))).toEqual([]);
+      }),
+    );
   });
 
   it("is a message that Slack takes, whatever was found", () => {

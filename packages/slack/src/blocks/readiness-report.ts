@@ -4,19 +4,30 @@ import type {
 } from "@invitations/core/action-pairs/account-policy-readiness";
 import { PAIR_NAMES, type PairName } from "@invitations/core/action-pairs/action-pair";
 import { policiesSeen } from "@invitations/core/action-pairs/verdicts";
+import { whyUnknown } from "@invitations/core/action-pairs/why-unknown";
+import type { KnownBlock } from "@slack/types";
 import { COMMAND } from "../command/commands.ts";
 import { accountName } from "../words/kinds.ts";
 import { ownRoleUpdate } from "../words/own-role-update.ts";
-import { PAIR_WORDS, policiesSentence, VERDICT_SIGN, VERDICT_WORDS } from "../words/policies.ts";
+import {
+  PAIR_WORDS,
+  policiesSentence,
+  unknownWords,
+  VERDICT_SIGN,
+  VERDICT_WORDS,
+} from "../words/policies.ts";
+import { serviceLinkedRoleWords, trustWords } from "../words/trust.ts";
 import { counted, cut, mrkdwn, series } from "../words/voice.ts";
 import { context, header, lines, type Post, section } from "./post.ts";
+import { regionStates } from "./readiness.ts";
+import { findingsBlocks } from "./readiness-findings.ts";
 
 // Parts of what a message takes; the file has everything.
-const MOST_MENDS = 3;
-const MOST_DIFF = 1_200;
+const MOST_MENDS = 2;
+const MOST_DIFF = 1_000;
 const MOST_NAMED = 5;
 
-const { code, time } = mrkdwn;
+const { code, person, time } = mrkdwn;
 
 /** What the IAM policies of one account say about each pair of actions, and the smallest changes that mend it. */
 export function readinessReport(
@@ -29,23 +40,43 @@ export function readinessReport(
     blocks: [
       header(`IAM policies of ${cut(account.alias ?? account.id, 100)}`),
       section(text),
-      ...(readiness.unknown === undefined
-        ? PAIR_NAMES.map((pair) => section(pairLines(readiness, pair)))
-        : [section(`I could not look: ${code(readiness.unknown, 480)}`)]),
-      ...ownRole(readiness),
-      ...readiness.mends.slice(0, MOST_MENDS).map((mend) => section(mendWords(mend))),
-      ...updateOfOwnRole(readiness),
-
-      ...left(readiness),
-      context(
-        `Looked at ${counted(readiness.looked.roles, "role")}, ${counted(readiness.looked.users, "user")}, ${counted(readiness.looked.groups, "group")} and ${counted(readiness.looked.policies, "policy", "policies")}, ${time(readiness.at)}. I change no policy. ${code(`${COMMAND} readiness ${readiness.account}`)} looks again.`,
-      ),
+      ...readinessDetails(readiness),
+      context(`I change no policy. ${code(`${COMMAND} readiness ${readiness.account}`)} looks again.`),
     ],
   };
 }
 
-function pairLines({ pairs }: AccountPolicyReadiness, pair: PairName): string {
-  const { verdict, counts, legacyOnly, newOnly } = pairs[pair];
+/** The same without a title: verdicts, my role, Regions, statements at fault and what would mend them. */
+export function readinessDetails(readiness: AccountPolicyReadiness): KnownBlock[] {
+  const { trust, serviceLinkedRole, inRegions, regions } = readiness;
+  const roles = [
+    ...(trust ? trustWords(trust) : []),
+    ...(serviceLinkedRole ? [serviceLinkedRoleWords(serviceLinkedRole)] : []),
+  ];
+  return [
+    ...(readiness.unknown === undefined
+      ? PAIR_NAMES.map((pair) => section(pairLines(readiness, pair)))
+      : [section(`I could not look: ${code(readiness.unknown, 480)}`)]),
+    ...ownRole(readiness),
+    ...lines(roles, 1_200),
+    ...(inRegions ? [section("*Regions*"), ...regionStates(inRegions, regions, { most: 1_200 })] : []),
+    ...findingsBlocks(readiness),
+    ...readiness.mends.slice(0, MOST_MENDS).map((mend) => section(mendWords(mend))),
+    ...updateOfOwnRole(readiness),
+    ...left(readiness),
+    context(lookedAt(readiness)),
+  ];
+}
+
+/** Who looked when, and at how much. */
+function lookedAt({ looked, at, by }: AccountPolicyReadiness): string {
+  return `Looked at ${counted(looked.roles, "role")}, ${counted(looked.users, "user")}, ${counted(looked.groups, "group")} and ${counted(looked.policies, "policy", "policies")}, ${time(at)}, ${by === undefined ? "by myself" : `asked by ${person(by)}`}.`;
+}
+
+function pairLines(readiness: AccountPolicyReadiness, pair: PairName): string {
+  const { verdict, counts, legacyOnly, newOnly } = readiness.pairs[pair];
+  // What is unknown of my role the sentence at the top tells.
+  const why = pair === "accept" ? undefined : whyUnknown(readiness, pair);
   const told = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${VERDICT_WORDS[name as keyof typeof counts]}`);
@@ -56,13 +87,14 @@ function pairLines({ pairs }: AccountPolicyReadiness, pair: PairName): string {
   };
   return [
     `${VERDICT_SIGN[verdict]} *To ${PAIR_WORDS[pair]}*: ${VERDICT_WORDS[verdict]}.`,
+    ...(why ? [unknownWords(why)] : []),
     ...(told.length > 0 ? [`Users and roles: ${told.join(", ")}.`] : []),
     ...(legacyOnly.named.length > 0 ? [`In the console but not by API: ${named(legacyOnly)}.`] : []),
     ...(newOnly.named.length > 0 ? [`By API but not in the console: ${named(newOnly)}.`] : []),
   ].join("\n");
 }
 
-function ownRole({ ownRole: own }: AccountPolicyReadiness) {
+function ownRole({ ownRole: own, denied = [] }: AccountPolicyReadiness) {
   if (!own) return [];
   const { simulation, differences } = own;
   const said = [
@@ -74,12 +106,15 @@ function ownRole({ ownRole: own }: AccountPolicyReadiness) {
       : simulation.actions
           .filter(({ deniedByOrganization }) => deniedByOrganization)
           .map(({ action }) => `A service control policy of the organization denies ${code(action)}.`)),
+    ...denied.map(
+      ({ action, region, at }) => `AWS denied ${code(action)} in ${code(region, 40)}, ${time(at)}.`,
+    ),
     ...differences.map(
       ({ action, policies, simulation: simulated }) =>
         `For ${code(action)} the policies say ${policies} and IAM's simulator says ${simulated}.`,
     ),
   ];
-  return lines(said, 2_800);
+  return lines(said, 1_500);
 }
 
 function mendWords({ policy, statement, sid, way, diff, note, principals }: PolicyMend): string {

@@ -29,18 +29,12 @@ export function readinessBlocks(
   regions: string[],
   homeRegion: string,
 ): KnownBlock[] {
-  const alike = new Map<string, string[]>();
-  for (const region of regions) {
-    const state = stateWords(examination.regions[region]);
-    alike.set(state, [...(alike.get(state) ?? []), regionName(region, homeRegion)]);
-  }
-  const all = [...alike].map(([state, names]) => `${state}: ${series(names, 40)}`);
   const found = regions.map((region) => examination.regions[region]);
   const unrecorded = found.some((region) => region !== undefined && region.config !== "recording");
   return [
     section("*Is the account ready?*"),
     ...(examination.policies ? [section(policiesLine(examination.policies))] : []),
-    ...lines(all, 3_000, (count) => `… and ${count} more findings`),
+    ...regionStates(examination.regions, regions, { homeRegion }),
     ...(unrecorded
       ? [
           context(
@@ -51,6 +45,21 @@ export function readinessBlocks(
   ];
 }
 
+/** What was found in each Region; those that are alike share a line. */
+export function regionStates(
+  found: Readonly<Record<string, RegionExamination>>,
+  regions: readonly string[],
+  { homeRegion, most = 3_000 }: { homeRegion?: string; most?: number } = {},
+): KnownBlock[] {
+  const alike = new Map<string, string[]>();
+  for (const region of regions) {
+    const state = stateWords(found[region]);
+    alike.set(state, [...(alike.get(state) ?? []), regionName(region, homeRegion)]);
+  }
+  const all = [...alike].map(([state, names]) => `${state}: ${series(names, 40)}`);
+  return lines(all, most, (count) => `… and ${count} more findings`);
+}
+
 function policiesLine(seen: PoliciesSeen): string {
   return `${VERDICT_SIGN[acceptVerdict(seen)]} IAM policies: ${policiesSentence(seen)} Looked at ${mrkdwn.time(seen.at)}.`;
 }
@@ -59,6 +68,7 @@ function policiesLine(seen: PoliciesSeen): string {
 export function readinessWord(examination: Examination | undefined, regions: readonly string[]): string {
   const policies = examination?.policies && acceptVerdict(examination.policies);
   if (policies === "neither") return "❌ its IAM policies do not let me accept";
+  if (policies === "unknown") return "❔ whether its IAM policies let me accept could not be told";
   const found = regions.map((region) => examination?.regions[region]);
   const where = (count: number) =>
     count === regions.length ? "" : ` in ${count} of ${regions.length} Regions`;
@@ -66,12 +76,15 @@ export function readinessWord(examination: Examination | undefined, regions: rea
   if (unseen > 0) return `❔ could not be looked at${where(unseen)}`;
   const off = found.filter((one) => one?.hub === "off").length;
   if (off > 0) return `🔹 Security Hub off${where(off)}`;
+  if (policies === "conditional") return "🔸 its IAM policies let me accept under conditions";
+  if (policies === "legacy-only") return "🟠 ready by the legacy call alone";
   const unrecorded = found.filter((one) => one?.config !== "recording").length;
   return unrecorded > 0 ? `▫️ ready, but AWS Config does not record${where(unrecorded)}` : "✅ ready";
 }
 
 function stateWords(found: RegionExamination | undefined): string {
   if (!found) return "❔ could not be looked at";
+  if (found.optedIn === false) return "🔒 the account has not opted into it; nothing works there before";
   const unknown = (found.unknown ?? []).slice(0, 2).map((text) => mrkdwn.code(text, 60));
   return [HUB[found.hub], CONFIG[found.config], ...unknown].join(" · ");
 }

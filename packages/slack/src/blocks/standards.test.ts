@@ -30,7 +30,8 @@ describe.each(["invitation", "join"] as const)("beside Accept of a request of th
     expect(all(asked)).not.toContain("No standards are enabled");
     expect(JSON.stringify(asked.blocks)).toContain("It gets 2 security standards, for which AWS charges it.");
     expect(all(reminder(waiting, now))).toContain(ASKED);
-    const view = { everybodys: true, waiting: [waiting], asked: [], open: [], standings: [], now };
+    const accounts = { page: 1, total: 0, shown: [] };
+    const view = { everybodys: true, waiting: [waiting], asked: [], open: [], standings: [], accounts, now };
     expect(texts(homeView(view).blocks).join("\n")).toContain(ASKED);
   });
 

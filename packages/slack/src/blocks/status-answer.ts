@@ -1,4 +1,5 @@
 import type { Account } from "@invitations/core/accounts/account";
+import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
 import { isOperator, isOwner, type Policy } from "@invitations/core/policy";
 import type { Request } from "@invitations/core/request/request";
 import type { Button } from "@slack/types";
@@ -10,6 +11,7 @@ import { headline } from "../words/headline.ts";
 import { accountName } from "../words/kinds.ts";
 import { STATUS_WORDS } from "../words/status.ts";
 import { mrkdwn, series } from "../words/voice.ts";
+import { readinessLine } from "./accounts-in-home.ts";
 import { blockersBlocks } from "./blockers.ts";
 import { buttonRow, cancelButton, resendButton, retryButton } from "./buttons.ts";
 import { statuses } from "./list-answer.ts";
@@ -70,6 +72,7 @@ export function accountStatus(
   requests: readonly Request[],
   viewer = NOBODY,
   quorum = 1,
+  readiness?: AccountPolicyReadiness,
 ): Post {
   const [latest, ...earlier] = requests;
   const alias = account?.alias ?? latest?.account.alias;
@@ -80,6 +83,7 @@ export function accountStatus(
     `*Owners*  ${owners.length === 0 ? "none on record" : series(owners.map(person))}${quorum === 1 ? "" : `; ${quorum} have to accept an invitation`}`,
     ...(account?.notified === undefined ? [] : [`*Kept informed*  ${series(account.notified.map(person))}`]),
     ...standsAt(account, latest),
+    ...(viewer.operator || viewer.owner ? [`*Readiness*  ${readinessLine(readiness)}`] : []),
     ...(account?.email === undefined ? [] : [`*E-mail*  ${code(account.email)}`]),
   ].join("\n");
   if (!latest) {

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, ViewSubmitAction } from "@slack/bolt";
+import { HOME_ACCOUNT, HOME_BACK, HOME_NEXT, HOME_PREVIOUS, HOME_SCAN } from "../blocks/accounts-in-home.ts";
 import { BULK_DROP, BULK_GO } from "../blocks/bulk-check.ts";
 import { BULK_FORM } from "../blocks/bulk-form.ts";
 import { DECLINE_FORM } from "../blocks/decline-form.ts";
@@ -14,6 +15,7 @@ import { bulkDrop, bulkGo } from "./actions/bulk.ts";
 import { cancel } from "./actions/cancel.ts";
 import { decline } from "./actions/decline.ts";
 import { exportNext } from "./actions/export-next.ts";
+import { homeAccount, homePage, homeScan } from "./actions/home-accounts.ts";
 import { inHomeToo } from "./actions/in-home.ts";
 import { listPage } from "./actions/list-page.ts";
 import { mendDriftPressed } from "./actions/mend-drift.ts";
@@ -43,6 +45,14 @@ const ACTIONS = {
   [TOGETHER_NEXT]: togetherTurned,
   ...Object.fromEntries(DRIFT_BUTTONS.map((id) => [id, mendDriftPressed])),
 };
+/** Those that draw the Home tab themselves. */
+const IN_HOME = {
+  [HOME_ACCOUNT]: homeAccount,
+  [HOME_PREVIOUS]: homePage,
+  [HOME_NEXT]: homePage,
+  [HOME_BACK]: homePage,
+  [HOME_SCAN]: homeScan,
+};
 const FORMS = {
   [INVITE_FORM]: inviteSubmitted,
   [DECLINE_FORM]: declineSubmitted,
@@ -61,8 +71,11 @@ export function register(app: App, desk: Desk): void {
   for (const [id, listener] of Object.entries(ACTIONS)) {
     app.action<BlockAction<ButtonAction>>(id, (args) => inHomeToo(listener)(desk, args));
   }
+  for (const [id, listener] of Object.entries(IN_HOME)) {
+    app.action<BlockAction<ButtonAction>>(id, (args) => listener(desk, args));
+  }
   app.action({}, async (args) => {
-    if (!("action_id" in args.action && Object.hasOwn(ACTIONS, args.action.action_id)))
+    if (!("action_id" in args.action && Object.hasOwn({ ...ACTIONS, ...IN_HOME }, args.action.action_id)))
       await unknownAction(args);
   });
   for (const [id, listener] of Object.entries(FORMS)) {

@@ -1,6 +1,8 @@
 import { ACTION_PAIRS, type PairName } from "@invitations/core/action-pairs/action-pair";
 import type { PairVerdictName } from "@invitations/core/action-pairs/pair-verdict";
 import { acceptVerdict, type PoliciesSeen } from "@invitations/core/action-pairs/verdicts";
+import type { UnknownNext, WhyUnknown } from "@invitations/core/action-pairs/why-unknown";
+import { COMMAND } from "../command/commands.ts";
 import { mrkdwn, type Voice } from "./voice.ts";
 
 /** What each pair of actions is for. */
@@ -53,8 +55,31 @@ export function policiesSentence(seen: PoliciesSeen, voice: Voice = mrkdwn): str
     case "conditional":
       return `${whose} may accept under conditions that I cannot judge, so accepting may be denied.`;
     case "unknown":
-      return "Whether the account's IAM policies let me accept could not be told, so accepting may be denied.";
+      return `Whether the account's IAM policies let me accept could not be told, so accepting may be denied.${seen.why ? ` ${unknownWords(seen.why, voice)}` : ""}`;
   }
+}
+
+/** What somebody can do about a verdict that could not be told. */
+const NEXT: Readonly<Record<UnknownNext, (voice: Voice) => string>> = {
+  "allow-reading": ({ code }) =>
+    `Let the role read what it asks for: ${code("iam:GetAccountAuthorizationDetails")}, ${code("iam:SimulatePrincipalPolicy")} and ${code("iam:GetRole")}.`,
+  "allow-simulating": ({ code }) =>
+    `Let the role call ${code("iam:SimulatePrincipalPolicy")}: it alone knows what the organization denies.`,
+  "let-in": () =>
+    "See to it that the role is there and that its trust policy lets the administrator account in.",
+  "correct-role": () => "Make the role in the account, or tell me the ARN of the one that I am to use.",
+  "mend-document": () => "Mend that document; IAM may not read it as it was meant either.",
+  "ask-organization": () =>
+    "Ask whoever keeps the organization's service control policies to let both actions through.",
+  "find-what-denies": () =>
+    "Look for what stands nowhere in the account: a service control policy with a condition, a resource control policy or a session policy. It is settled as soon as AWS lets the call through.",
+  "look-again": ({ code }) =>
+    `${code(`${COMMAND} readiness`)} with the account looks again; where it says the same, show this to whoever runs me.`,
+};
+
+/** Why a verdict could not be told, and what to do about it. */
+export function unknownWords({ because, next }: WhyUnknown, voice: Voice = mrkdwn): string {
+  return `${voice.code(because, 300)} ${NEXT[next](voice)}`;
 }
 
 /** The same in few words, before Accept is pressed; nothing where nothing is to be feared. */

@@ -133,7 +133,9 @@ async function status(desk: Desk, subject: Subject, user: string): Promise<Post 
   }
   const viewer = viewerOf(user, desk.policy, found.account);
   const requests = found.requests.map((request) => asItCounts(request, found.account));
-  return accountStatus(found.id, found.account, requests, viewer, quorumFor(found.account, desk.policy));
+  const [readiness] = await desk.history.policyReadiness([found.id]);
+  const quorum = quorumFor(found.account, desk.policy);
+  return accountStatus(found.id, found.account, requests, viewer, quorum, readiness);
 }
 
 async function history(desk: Desk, subject: Subject): Promise<Post | Refusal> {
