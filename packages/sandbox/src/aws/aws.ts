@@ -1,9 +1,13 @@
 import { join } from "node:path";
+import { createHttpApis, type HttpApis } from "../apigateway/apis.ts";
+import { createApiGateway } from "../apigateway/service.ts";
 import { type Config, createConfig } from "../config/service.ts";
 import type { RoleCall } from "../iam/caller.ts";
 import { createDirectory, type Directory } from "../iam/directory.ts";
 import { createIam } from "../iam/iam.ts";
 import { createSts } from "../iam/sts.ts";
+import { createDeployedFunctions, type DeployedFunctions } from "../lambda/deployed.ts";
+import { createLambda } from "../lambda/service.ts";
 import { createOrganizations } from "../organizations/service.ts";
 import { createSecretsManager } from "../secretsmanager/service.ts";
 import { createSecurityHub, type SecurityHub } from "../securityhub/securityhub.ts";
@@ -25,7 +29,10 @@ export interface AwsOptions {
   told?: (call: RoleCall) => void;
 }
 
-/** The emulated AWS: Security Hub, STS and IAM, AWS Config, Organizations and Secrets Manager behind one address. */
+/**
+ * The emulated AWS behind one address: Security Hub, STS and IAM, AWS Config, Organizations, Secrets Manager, and what
+ * Lambda and API Gateway tell of a deployment.
+ */
 export interface Aws {
   /** For `AWS_ENDPOINT_URL`. */
   url: string;
@@ -33,6 +40,9 @@ export interface Aws {
   securityHub: SecurityHub;
   directory: Directory;
   config: Config;
+  /** What is deployed here. */
+  functions: DeployedFunctions;
+  apis: HttpApis;
   close(): Promise<void>;
 }
 
@@ -66,6 +76,8 @@ export async function createAws({
     ...(switches ? { switches } : {}),
     ...(hubFile ? { snapshotFile: hubFile } : {}),
   });
+  const functions = createDeployedFunctions();
+  const apis = createHttpApis();
   const gateway = await createGateway({
     clock,
     directory,
@@ -75,6 +87,8 @@ export async function createAws({
       createOrganizations(directory, securityHub.delegatedAdministrator),
       config.service,
       secretsManager.service,
+      createLambda(functions),
+      createApiGateway(apis),
       securityHub,
     ],
     pages: { [switchesPath]: createSwitchesRoute(securityHub) },
@@ -87,6 +101,8 @@ export async function createAws({
     securityHub,
     directory,
     config,
+    functions,
+    apis,
     async close() {
       await gateway.close();
       securityHub.flush();
