@@ -49,6 +49,7 @@ describe("npm start", () => {
         "page",
         "aws",
         "dynamodb",
+        "slackApiUrl",
         "slackRequestUrl",
         "signingSecret",
         "people",

@@ -34,6 +34,8 @@ export interface SlackOptions {
   signingSecret: string;
   /** `xoxb-…` */
   botToken: string;
+  /** Bot scopes that the workspace has granted the app; left out, it may do everything. */
+  scopes?: readonly string[];
   team: Team;
   /** Everybody, the app's bot user among them (exactly one with `bot: true`). */
   people: Member[];
@@ -64,6 +66,8 @@ export interface Slack {
   setWorld(view: WorldView): void;
   setCommands(commands: CommandHelp[]): void;
   setRateLimit(allowance: Allowance | "off"): void;
+  /** The app is installed anew, with these bot scopes. */
+  setScopes(scopes: readonly string[]): void;
   /** Breaks a method of the Web API until it is mended with `undefined`. */
   setFault(method: string, fault: Fault | undefined): void;
   setDeactivated(person: string, deactivated: boolean): void;
@@ -87,7 +91,7 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   const rateLimit = createRateLimit(clock, options.rateLimit ?? slacksAllowance);
   const faults = new Map<string, Fault>();
   const listeners = new Set<() => void>();
-  let { requestUrl, commands } = options;
+  let { requestUrl, commands, scopes } = options;
   let world: WorldView | undefined;
   let port = 0;
 
@@ -103,7 +107,12 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
   app.use(guard(() => port));
   app.route(
     "/api",
-    createWebApi({ context: () => ({ workspace, url: url(), rateLimit }), botToken, faults }),
+    createWebApi({
+      context: () => ({ workspace, url: url(), rateLimit }),
+      botToken,
+      scopes: () => scopes,
+      faults,
+    }),
   );
   const responses = createResponseUrlDoor(workspace);
   app.route("/commands", responses);
@@ -143,6 +152,9 @@ export async function createSlack(options: SlackOptions): Promise<Slack> {
     setCommands(next) {
       commands = next;
       tell();
+    },
+    setScopes(next) {
+      scopes = next;
     },
     setRateLimit: (allowance) => rateLimit.set(allowance),
     setFault(method, fault) {

@@ -1,4 +1,5 @@
 import { commandHelp } from "@invitations/slack/command/commands";
+import { botScopes } from "@invitations/slack/manifest/manifest";
 import type { Aws } from "../aws/aws.ts";
 import type { LambdaHost } from "../lambda/host.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
@@ -39,6 +40,8 @@ export interface Ready {
   page: string;
   aws: string;
   dynamodb: string;
+  /** For `SLACK_API_URL`. */
+  slackApiUrl: string;
   slackRequestUrl: string;
   signingSecret: string;
   people: { id: string; name: string; role: string }[];
@@ -97,6 +100,8 @@ async function openWorkspace(
     ...backstage.port(0),
     signingSecret: side.signingSecret,
     botToken: side.botToken,
+    // The app is installed as its manifest asks, and may do no more.
+    scopes: botScopes(),
     team: { id: "T01PRACTICE", name: "Practice", domain: "practice" },
     people: [...seed.people, BOT],
     channels: seed.channels.map((channel) => ({ ...channel, members: [...channel.members, BOT.id] })),
@@ -139,6 +144,7 @@ async function openWorkspace(
       page: slack.url,
       aws: aws.url,
       dynamodb: dynamodb.url,
+      slackApiUrl: slack.apiUrl,
       slackRequestUrl: door.url,
       signingSecret: side.signingSecret,
       people: seed.people.map(({ id, name, role }) => ({ id, name, role })),

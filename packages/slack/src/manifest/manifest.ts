@@ -1,5 +1,5 @@
 import { COMMAND, COMMANDS } from "../command/commands.ts";
-import { EVENT_SCOPES, METHOD_SCOPES } from "./scopes.ts";
+import { DOCTOR_SCOPES, EVENT_SCOPES, METHOD_SCOPES } from "./scopes.ts";
 
 /** Where Slack reaches the app: an address, or Socket Mode, in which the app calls Slack. */
 export type Reached = { requestUrl: string } | { socketMode: true };
@@ -44,8 +44,10 @@ export function manifest(reached: Reached): object {
   };
 }
 
-/** What the app asks a workspace for: its command, and what its calls and events need. */
+/** What the app asks a workspace for: its command, and what its calls and events and the doctor need. */
 export function botScopes(): string[] {
-  const needed = [...Object.values(METHOD_SCOPES), ...Object.values(EVENT_SCOPES)].flat();
+  const needed = [METHOD_SCOPES, EVENT_SCOPES, DOCTOR_SCOPES]
+    .flatMap((scopes) => Object.values(scopes))
+    .flat();
   return [...new Set(["commands", ...needed])].sort();
 }

@@ -19,3 +19,11 @@ export const METHOD_SCOPES: Readonly<Record<string, readonly string[]>> = {
 export const EVENT_SCOPES: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
 };
+
+/**
+ * What `npm run doctor` asks in the app's name, and the scopes for it: whether the app is in the operators' channel,
+ * which may be a public or a private one. Nothing else uses them.
+ */
+export const DOCTOR_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  "conversations.info": ["channels:read", "groups:read"],
+};

@@ -3,6 +3,7 @@ import { readArguments, textOf } from "./arguments.ts";
 import type { MethodContext } from "./method.ts";
 import { methods } from "./methods.ts";
 import { SlackRefusal } from "./refusal.ts";
+import { checkScopes, scopeHeaders } from "./scopes.ts";
 
 /** Something broken on purpose: the method answers this instead of doing its work. */
 export interface Fault {
@@ -20,18 +21,26 @@ export interface WebApiOptions {
   /** Read at each call, for the address is known only once the server listens. */
   context: () => MethodContext;
   botToken: string;
+  /** What the workspace has granted the app now; `undefined`: everything. */
+  scopes: () => readonly string[] | undefined;
   faults: Map<string, Fault>;
 }
 
 /** The Web API, `POST /api/<method>`. */
-export function createWebApi({ context, botToken, faults }: WebApiOptions): Hono {
+export function createWebApi({ context, botToken, scopes, faults }: WebApiOptions): Hono {
   const app = new Hono();
   app.all("/:method", async (request) => {
     const name = request.req.param("method");
+    // Slack tells them only to whom it knows.
+    let granted: readonly string[] | undefined;
     const answer = (body: object, status = 200, headers: Record<string, string> = {}) =>
       new Response(JSON.stringify(body), {
         status,
-        headers: { "content-type": "application/json; charset=utf-8", ...headers },
+        headers: {
+          "content-type": "application/json; charset=utf-8",
+          ...scopeHeaders(name, granted),
+          ...headers,
+        },
       });
     try {
       const given = {
@@ -41,6 +50,8 @@ export function createWebApi({ context, botToken, faults }: WebApiOptions): Hono
       const method = methods[name];
       if (!method) throw new SlackRefusal("unknown_method", { req_method: name });
       authenticate(request.req.header("authorization"), textOf(given, "token"), botToken);
+      granted = scopes();
+      checkScopes(name, granted);
       const fault = takeFault(faults, name);
       if (fault) {
         const status = fault.status ?? (fault.error === "ratelimited" ? 429 : 200);
