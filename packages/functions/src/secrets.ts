@@ -9,7 +9,7 @@ interface Kind {
 }
 
 /** What Slack gives an app, by what the functions call it. */
-const KINDS = {
+export const SLACK_SECRETS = {
   botToken: {
     wanted: "the app's bot token alone, which begins with xoxb-",
     shape: /^xoxb-\S+$/,
@@ -22,7 +22,7 @@ const KINDS = {
   },
 } satisfies Record<string, Kind>;
 
-export type SlackSecret = keyof typeof KINDS;
+export type SlackSecret = keyof typeof SLACK_SECRETS;
 
 /**
  * Reads the named secrets (each by its name or ARN), all at once; to be called once, while the function starts.
@@ -34,7 +34,7 @@ export async function readSecrets<Name extends SlackSecret>(
   ids: Readonly<Record<Name, string>>,
 ): Promise<Record<Name, string>> {
   const names = Object.keys(ids) as Name[];
-  const read = await Promise.all(names.map((name) => readSecret(client, ids[name], KINDS[name])));
+  const read = await Promise.all(names.map((name) => readSecret(client, ids[name], SLACK_SECRETS[name])));
   const wrong = read.flatMap((one) => ("sentence" in one ? [one] : []));
   if (wrong.length > 0) {
     const region = await client.config.region();

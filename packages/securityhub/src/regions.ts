@@ -41,14 +41,18 @@ export async function findRegions(
   return { homeRegion, linkedRegions: [...all].sort() };
 }
 
-interface Aggregator {
+export interface Aggregator {
   homeRegion: string;
   linkingMode: string;
   /** Linked ones or excluded ones, as the mode says. */
   regions: string[];
 }
 
-async function findAggregator(hub: Hub, hubIn: (region: string) => Hub): Promise<Aggregator | undefined> {
+/** The administrator's finding aggregator, wherever its home is. */
+export async function findAggregator(
+  hub: Hub,
+  hubIn: (region: string) => Hub,
+): Promise<Aggregator | undefined> {
   const arn = await findAggregatorArn(hub);
   if (arn === undefined) return undefined;
   // arn:partition:securityhub:REGION:account:finding-aggregator/id
