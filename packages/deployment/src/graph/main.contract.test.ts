@@ -71,6 +71,9 @@ describe("what a deployment would make", patient, () => {
     });
     const table = graph.resources.find(({ type }) => type === "aws:dynamodb/table:Table");
     expect(table?.inputs.name).toBe("securityhub-invitations-trial");
+    // Whatever names something of AWS names it in the partition of the deployment.
+    expect(stdout).toContain("arn:aws-us-gov:");
+    expect(stdout).not.toContain("arn:aws:");
   });
 });
 

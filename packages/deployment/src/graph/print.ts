@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { Graph, Resource, Value } from "./graph.ts";
+import { kindOf } from "./kind.ts";
 
 /** State machines and dashboards fill pages. */
 const TOLD_BY_LENGTH = ["definition", "dashboardBody"];
@@ -35,12 +36,6 @@ function countKinds(resources: readonly Resource[]): string[] {
     one.localeCompare(other),
   );
   return kinds.map(([kind, { length }]) => `  ${String(length).padStart(3)}  ${kind}`);
-}
-
-/** `aws:dynamodb/table:Table` → `dynamodb.Table`. */
-function kindOf(type: string): string {
-  const [, module = "", kind = ""] = /^\w+:([^/:]+)[^:]*:(\w+)$/.exec(type) ?? [];
-  return `${module}.${kind}`;
 }
 
 /** Policies and the like are texts of JSON to Pulumi; here they are read as what they say. */

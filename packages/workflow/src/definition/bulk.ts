@@ -205,6 +205,8 @@ function startEach(settings: MachineSettings, prefix: "Start" | "StartOpened", n
             Name: request,
             Input: { request },
           },
+          // Left out it means three years.
+          TimeoutSeconds: 60,
           Retry: [
             { ErrorEquals: exists, IntervalSeconds: 1, BackoffRate: 1, MaxAttempts: 0 },
             {
