@@ -105,7 +105,7 @@ describe("whoever runs the app", () => {
     for (const [index, { name, says, page }] of all.entries()) {
       expect(posted[index]).toContain(physicalName(place, name));
       expect(posted[index]).toContain(JSON.stringify(says).slice(1, -1));
-      expect(posted[index]).toContain(`docs/runbook/${page}.md`);
+      expect(posted[index]).toContain(`What to do: follow \`docs/runbook/${page}.md\``);
     }
   });
 
