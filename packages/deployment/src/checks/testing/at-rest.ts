@@ -18,6 +18,14 @@ export const atRestDefects: readonly Defect[] = [
     /^DeadLetters is not encrypted/m,
   ],
   [
+    "encryption",
+    "a topic that anybody at AWS could read",
+    otherwise("Alarms", (inputs) => {
+      delete inputs.kmsMasterKeyId;
+    }),
+    /^Alarms is not encrypted/m,
+  ],
+  [
     "retention",
     "a log without an end",
     otherwise("Log-watch", (inputs) => {

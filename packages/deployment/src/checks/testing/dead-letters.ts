@@ -45,4 +45,18 @@ export const deadLettersDefects: readonly Defect[] = [
     without("Machine-drift"),
     /^Schedule-drift starts .*drift, which is not there/m,
   ],
+  [
+    "deadLetters",
+    "alarms of which nobody misses the one that was not told",
+    otherwise("AlarmsToSlack", (inputs) => {
+      delete inputs.redrivePolicy;
+    }),
+    /^AlarmsToSlack has no queue/m,
+  ],
+  [
+    "deadLetters",
+    "a queue that lets nobody in who delivers alarms",
+    without("DeadLettersPolicy"),
+    /^AlarmsToSlack may not use/m,
+  ],
 ];
