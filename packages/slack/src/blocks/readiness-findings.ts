@@ -12,19 +12,21 @@ const { code } = mrkdwn;
 
 /** Users and roles that are at fault, each with the statements that say so. */
 export function findingsBlocks({ principals, morePrincipals }: AccountPolicyReadiness): KnownBlock[] {
-  if (principals.length === 0) return [];
-  const all = principals.map(({ principal, pairs }) =>
-    PAIR_NAMES.filter((pair) => !["ready", "neither"].includes(pairs[pair].verdict))
-      .flatMap((pair) => {
-        const { verdict, findings, because } = pairs[pair];
-        return [
-          `${VERDICT_SIGN[verdict]} ${principal.type} ${code(principal.name, 64)}, to ${PAIR_WORDS[pair]}: ${VERDICT_WORDS[verdict]}`,
-          ...because.slice(0, 1).map((why) => `      ${code(why, 240)}`),
-          ...findings.slice(0, MOST_FINDINGS).map((finding) => `      ${findingWords(finding)}`),
-        ];
-      })
-      .join("\n"),
+  const all = principals.flatMap(
+    ({ principal, pairs }) =>
+      // Where no statement is at fault, the pair's verdict has told why.
+      PAIR_NAMES.filter((pair) => pairs[pair].findings.length > 0 && pairs[pair].verdict !== "neither")
+        .flatMap((pair) => {
+          const { verdict, findings, because } = pairs[pair];
+          return [
+            `${VERDICT_SIGN[verdict]} ${principal.type} ${code(principal.name, 64)}, to ${PAIR_WORDS[pair]}: ${VERDICT_WORDS[verdict]}`,
+            ...because.slice(0, 1).map((why) => `      ${code(why, 240)}`),
+            ...findings.slice(0, MOST_FINDINGS).map((finding) => `      ${findingWords(finding)}`),
+          ];
+        })
+        .join("\n") || [],
   );
+  if (all.length === 0) return [];
   return [
     section("*Statements at fault*"),
     ...lines(all, 1_800, (count) => `… and ${count + morePrincipals} more users and roles`, MOST_PRINCIPALS),

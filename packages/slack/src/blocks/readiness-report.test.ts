@@ -147,7 +147,7 @@ describe("what the policies of one account come to", () => {
   it("says of everything unknown why, and what to do", () => {
     const report = said(readinessReport(aTroubledReadiness(), account));
     expect(report).toContain("could not be told, so accepting may be denied.");
-    expect(report).toContain("It is settled as soon as AWS lets the call through");
+    expect(report).toContain("settled as soon as it lets the same call through");
     const overview = said(readinessOverview([aTroubledReadiness()], new Map()));
     expect(overview).toContain("AWS denied securityhub:AcceptAdministratorInvitation");
     const [columns = "", row = ""] = readinessCsv([aTroubledReadiness()], new Map()).split("\r\n");

@@ -75,8 +75,9 @@ function lookedAt({ looked, at, by }: AccountPolicyReadiness): string {
 
 function pairLines(readiness: AccountPolicyReadiness, pair: PairName): string {
   const { verdict, counts, legacyOnly, newOnly } = readiness.pairs[pair];
-  // What is unknown of my role the sentence at the top tells.
-  const why = pair === "accept" ? undefined : whyUnknown(readiness, pair);
+  // What keeps accepting unknown the sentence at the top tells.
+  const why = whyUnknown(readiness, pair);
+  const isNews = why?.because !== whyUnknown(readiness, "accept")?.because;
   const told = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${VERDICT_WORDS[name as keyof typeof counts]}`);
@@ -87,7 +88,7 @@ function pairLines(readiness: AccountPolicyReadiness, pair: PairName): string {
   };
   return [
     `${VERDICT_SIGN[verdict]} *To ${PAIR_WORDS[pair]}*: ${VERDICT_WORDS[verdict]}.`,
-    ...(why ? [unknownWords(why)] : []),
+    ...(why && isNews ? [unknownWords(why)] : []),
     ...(told.length > 0 ? [`Users and roles: ${told.join(", ")}.`] : []),
     ...(legacyOnly.named.length > 0 ? [`In the console but not by API: ${named(legacyOnly)}.`] : []),
     ...(newOnly.named.length > 0 ? [`By API but not in the console: ${named(newOnly)}.`] : []),

@@ -72,7 +72,7 @@ const NEXT: Readonly<Record<UnknownNext, (voice: Voice) => string>> = {
   "ask-organization": () =>
     "Ask whoever keeps the organization's service control policies to let both actions through.",
   "find-what-denies": () =>
-    "Look for what stands nowhere in the account: a service control policy with a condition, a resource control policy or a session policy. It is settled as soon as AWS lets the call through.",
+    "Look for what stands nowhere in the account: a service control policy with a condition, a resource control policy or a session policy. What AWS has denied is settled as soon as it lets the same call through.",
   "look-again": ({ code }) =>
     `${code(`${COMMAND} readiness`)} with the account looks again; where it says the same, show this to whoever runs me.`,
 };
