@@ -37,7 +37,7 @@ export function jsonService(options: JsonServiceOptions): AwsService {
         "UnknownOperationException",
         `The practice world's ${options.signingName} service has no operation "${target}".`,
       );
-    const result = await operation(parseObject(request.body), request);
+    const result = await operation(jsonBody(request.body), request);
     return {
       status: 200,
       headers: { "content-type": contentType },
@@ -60,8 +60,8 @@ export function jsonService(options: JsonServiceOptions): AwsService {
   };
 }
 
-/** The body as an object; an empty body is an empty input. */
-function parseObject(body: string): Record<string, unknown> {
+/** The body as an object; an empty body is an empty input. Throws SerializationException for anything else. */
+export function jsonBody(body: string): Record<string, unknown> {
   if (body.trim() === "") return {};
   const refuse = (why: string) => new AwsFault("SerializationException", `The request body ${why}.`);
   let parsed: unknown;
