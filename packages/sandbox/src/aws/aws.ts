@@ -93,6 +93,8 @@ export async function createAws({
     ],
     pages: { [switchesPath]: createSwitchesRoute(securityHub) },
     acceptMachineTime: true,
+    // A whole story fits: what the app reads and writes of its record is among it.
+    logSize: 5_000,
     ...(port === undefined ? {} : { port }),
   });
   return {

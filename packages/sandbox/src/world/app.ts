@@ -26,7 +26,6 @@ export interface AppOptions {
   clock: Clock;
   seed: WorldSeed;
   aws: Aws;
-  dynamodbUrl: string;
   slack: SlackSide;
   /** Replaces settings in the environment of every function. */
   environment?: Record<string, string>;
@@ -47,7 +46,7 @@ export interface App {
 
 /** Deploys the app into the administrator account of the practice world, whose roles are there, and opens its door. */
 export async function deployApp(options: AppOptions): Promise<App> {
-  const { clock, seed, aws, dynamodbUrl, slack, environment = {}, log } = options;
+  const { clock, seed, aws, slack, environment = {}, log } = options;
   const place = placeOf(seed);
   const settings = settingsOf(seed, slack);
   const administrator = seed.aws.accounts.find(({ id }) => id === place.account);
@@ -58,7 +57,7 @@ export async function deployApp(options: AppOptions): Promise<App> {
   const variables = environments(
     place,
     settings,
-    { awsUrl: aws.url, dynamodbUrl, ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}) },
+    { awsUrl: aws.url, ...(slack.apiUrl ? { slackApiUrl: slack.apiUrl } : {}) },
     (name) =>
       keysFor(aws.directory, roleArn(place, name), {
         service: "lambda.amazonaws.com",

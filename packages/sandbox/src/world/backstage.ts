@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Aws, createAws } from "../aws/aws.ts";
 import type { EngineName } from "../dynamodb/engines.ts";
+import { createDynamoDBService } from "../dynamodb/service.ts";
 import { type RunningDynamoDB, startDynamoDB } from "../dynamodb/start.ts";
 import { createServiceCaller } from "../iam/service-caller.ts";
 import type { LambdaHost } from "../lambda/host.ts";
@@ -96,6 +97,8 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
     });
     closers.push(aws.close);
     closers.push(aws.securityHub.onChange(changed));
+    const region = homeRegionOf(seed);
+    aws.gateway.add(createDynamoDBService({ engine: dynamodb.url, accountId: administrator.id, region }));
     const schedules = options.schedules ?? SCHEDULES;
     putRoles(aws.directory, placeOf(seed), settingsOf(seed), schedules);
     const serviceCaller = createServiceCaller(aws.directory, clock.now);
@@ -113,7 +116,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
         serviceCaller(
           roleArn,
           { service: "states.amazonaws.com", sessionName: randomUUID().replaceAll("-", ""), sourceArn: arn },
-          homeRegionOf(seed),
+          region,
         ),
       ...(journalFile ? { journalFile } : {}),
       onChange: changed,
@@ -137,7 +140,6 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
           clock,
           seed,
           aws,
-          dynamodbUrl: dynamodb.url,
           slack,
           schedules,
           ...(environment ? { environment } : {}),

@@ -11,7 +11,6 @@ export interface Keys {
 
 export interface Outside {
   awsUrl: string;
-  dynamodbUrl: string;
   /** Only where Slack is somewhere else than at slack.com. */
   slackApiUrl?: string;
 }
@@ -20,7 +19,7 @@ export interface Outside {
 export function environments(
   place: Place,
   settings: Settings,
-  { awsUrl, dynamodbUrl, slackApiUrl }: Outside,
+  { awsUrl, slackApiUrl }: Outside,
   keysOf: (name: FunctionName) => Keys,
 ): Record<FunctionName, Record<string, string>> {
   const own = Object.entries(environmentOf(place, settings)).map(([name, variables]) => {
@@ -34,7 +33,6 @@ export function environments(
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken }),
         AWS_ENDPOINT_URL: awsUrl,
-        AWS_ENDPOINT_URL_DYNAMODB: dynamodbUrl,
         // A practice account has no metadata service to ask for credentials.
         AWS_EC2_METADATA_DISABLED: "true",
         ...(slackApiUrl === undefined ? {} : { SLACK_API_URL: slackApiUrl }),

@@ -92,7 +92,7 @@ export function functionStatements(
     ],
     announcer: [
       ...record(place, ["GetItem", "BatchGetItem", "PutItem", "UpdateItem"]),
-      ...lists(place, ["accountsById", "accountsByAlias"]),
+      ...lists(place, ["accountsById", "openByDueTime"]),
       answer,
       secrets(place, ["slack-bot-token"]),
     ],
