@@ -41,7 +41,8 @@ export function slack({ place, settings }: Deployment, { key, door }: Around) {
     defaultRouteSettings: {
       throttlingRateLimit: settings.requestsPerSecond,
       throttlingBurstLimit: settings.requestsAtOnce,
-      detailedMetricsEnabled: true,
+      // By route they would cost extra, and there is one route.
+      detailedMetricsEnabled: false,
     },
     accessLogSettings: {
       destinationArn: log.arn,
