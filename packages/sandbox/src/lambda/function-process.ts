@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../wire/clock.ts";
+import { eachLine } from "./lines.ts";
 import type { FromRuntime, InvocationResult, ToRuntime } from "./messages.ts";
+import { NO_HOME } from "./no-home.ts";
 
 /** A function as it is deployed. */
 export interface HostedFunction {
@@ -25,25 +27,18 @@ export interface FunctionProcess {
 export function startFunction(
   name: string,
   { file, environment }: HostedFunction,
-  { clock, log }: { clock: Clock; log?: (line: string) => void },
+  { clock, log }: { clock: Clock; log: (line: string) => void },
 ): FunctionProcess {
   const runtime = fork(
     fileURLToPath(new URL("./runtime.ts", import.meta.url)),
     [name, file, String(clock.offset())],
     {
-      // Nothing of this machine's own AWS or Slack settings may reach the function.
-      env: { PATH: process.env.PATH ?? "", ...environment },
+      // Nothing of this machine's own AWS or Slack settings may reach the function, nor what the home folder has.
+      env: { PATH: process.env.PATH ?? "", HOME: NO_HOME, ...environment },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     },
   );
-  for (const stream of [runtime.stdout, runtime.stderr]) {
-    let rest = "";
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      const lines = (rest + text).split("\n");
-      rest = lines.pop() ?? "";
-      for (const line of lines) log?.(line);
-    });
-  }
+  for (const stream of [runtime.stdout, runtime.stderr]) eachLine(stream, log);
 
   const waiting = new Map<number, (result: InvocationResult) => void>();
   let next = 1;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { LambdaHost } from "./host.ts";
+import { readBody } from "./read-body.ts";
 
 /** A Lambda function URL: HTTP in, the event of payload format 2.0 to the function, its answer back out. */
 export interface FunctionUrl {
@@ -25,7 +26,7 @@ export async function openFunctionUrl(
   port = 0,
 ): Promise<FunctionUrl> {
   const server = createServer(async (request, response) => {
-    const body = await readBody(request);
+    const body = await readBody(request, LARGEST_BODY);
     if (body === undefined) {
       response.writeHead(413).end();
       return;
@@ -52,17 +53,6 @@ export async function openFunctionUrl(
         server.closeAllConnections();
       }),
   };
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > LARGEST_BODY) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function eventOf(request: IncomingMessage, body: Buffer): object {

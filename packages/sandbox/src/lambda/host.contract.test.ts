@@ -52,8 +52,9 @@ describe("a host", () => {
     const door = await echo("door");
     const steps = await echo("arn:aws:lambda:us-east-1:999988887777:function:steps");
     delete process.env.AWS_PROFILE;
-    expect(door.environment).toEqual({ PATH: process.env.PATH, OWN: "door" });
-    expect(steps.environment).toEqual({ PATH: process.env.PATH, OWN: "steps" });
+    const all = { PATH: process.env.PATH, HOME: "/home/of-nobody" };
+    expect(door.environment).toEqual({ ...all, OWN: "door" });
+    expect(steps.environment).toEqual({ ...all, OWN: "steps" });
     expect(door.pid).not.toBe(steps.pid);
     expect((await echo("door")).pid).toBe(door.pid);
     expect(host?.has("steps")).toBe(true);

@@ -1,6 +1,7 @@
 import type { Clock } from "../wire/clock.ts";
+import { functionName } from "./function-name.ts";
 import { exited, type FunctionProcess, type HostedFunction, startFunction } from "./function-process.ts";
-import type { InvocationResult } from "./messages.ts";
+import type { FailedInvocation, InvocationResult } from "./messages.ts";
 
 /**
  * Runs the app's functions as Lambda does: each in a process of its own, from the environment it is given, one
@@ -8,9 +9,9 @@ import type { InvocationResult } from "./messages.ts";
  */
 export interface LambdaHost {
   /** Whether the function of that name or ARN runs here. */
-  has(functionName: string): boolean;
+  has(called: string): boolean;
   /** Never rejects: what goes wrong in a function is an answer, as Lambda gives it. */
-  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  invoke(called: string, event: unknown): Promise<InvocationResult>;
   close(): Promise<void>;
 }
 
@@ -20,19 +21,20 @@ export interface LambdaHostOptions {
   functions: Record<string, HostedFunction>;
   /** Functions that are loaded before anybody can invoke them; the others are when they are first invoked. */
   warm?: readonly string[];
-  /** Receives what the functions log, a line at a time. */
-  log?: (line: string) => void;
+  /** Receives what the functions log, a line at a time, and which of them did. */
+  log?: (line: string, functionName: string) => void;
 }
 
 /** Resolves once the warm functions have been loaded; rejects with what kept one from loading. */
 export async function startLambdaHost(options: LambdaHostOptions): Promise<LambdaHost> {
-  const { functions, warm = [] } = options;
+  const { clock, functions, warm = [], log = () => undefined } = options;
+  // Whoever reads no log still hears why nothing works.
+  const say = options.log ?? ((line: string) => console.error(line));
   const processes = new Map<string, FunctionProcess>();
   let closed = false;
-  const shortName = (functionName: string) => functionName.split(":").at(-1) ?? functionName;
 
   const start = (name: string, hosted: HostedFunction): FunctionProcess => {
-    const started = startFunction(name, hosted, options);
+    const started = startFunction(name, hosted, { clock, log: (line) => log(line, name) });
     processes.set(name, started);
     return started;
   };
@@ -41,8 +43,7 @@ export async function startLambdaHost(options: LambdaHostOptions): Promise<Lambd
     if (found && !found.isGone()) return found;
     const started = start(name, hosted);
     started.ready.catch(({ message }: Error) => {
-      // Whoever reads no log still hears why nothing works.
-      if (!closed) (options.log ?? console.error)(`${name} could not be started: ${message}`);
+      if (!closed) say(`${name} could not be started: ${message}`, name);
       // As with Lambda, the next invocation is another try.
       if (processes.get(name) === started) processes.delete(name);
     });
@@ -66,11 +67,11 @@ export async function startLambdaHost(options: LambdaHostOptions): Promise<Lambd
     throw error;
   }
   return {
-    has: (functionName) => Object.hasOwn(functions, shortName(functionName)),
-    async invoke(functionName, event) {
-      const name = shortName(functionName);
+    has: (called) => Object.hasOwn(functions, functionName(called)),
+    async invoke(called, event) {
+      const name = functionName(called);
       const hosted = Object.hasOwn(functions, name) ? functions[name] : undefined;
-      if (!hosted) return notFound(functionName);
+      if (!hosted) return notFound(called);
       if (closed) return exited(`The host of ${name} has ended.`);
       return standing(name, hosted).invoke(event);
     },
@@ -78,8 +79,9 @@ export async function startLambdaHost(options: LambdaHostOptions): Promise<Lambd
   };
 }
 
-const notFound = (functionName: string): InvocationResult => ({
+/** For an invocation of a function that is not there. */
+export const notFound = (called: string): FailedInvocation => ({
   ok: false,
   errorType: "ResourceNotFoundException",
-  errorMessage: `Function not found: ${functionName}`,
+  errorMessage: `Function not found: ${called}`,
 });

@@ -1,9 +1,16 @@
-/** What a function answered, or how it failed: the name of the error is what a state machine matches. */
-export type InvocationResult =
-  | { ok: true; payload: unknown }
-  | { ok: false; errorType: string; errorMessage: string };
+/** What a function answered, or how it failed. */
+export type InvocationResult = { ok: true; payload: unknown } | FailedInvocation;
 
-/** What the host and a function's process say to each other. */
+export interface FailedInvocation {
+  ok: false;
+  /** What a state machine matches. */
+  errorType: string;
+  errorMessage: string;
+  /** Lines of the stack, where an error was thrown. */
+  trace?: string[];
+}
+
+/** What the host and the process of a function's source say to each other. */
 export interface ToRuntime {
   id: number;
   /** JSON text. */
@@ -16,3 +23,8 @@ export type FromRuntime =
   | { kind: "ready" }
   | { kind: "broken"; because: string }
   | { kind: "result"; id: number; result: InvocationResult };
+
+/** What the host tells the process of a bundle before an invocation; the same comes back once it is taken. */
+export interface ClockMoved {
+  clockAhead: number;
+}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { enableCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { FromRuntime, ToRuntime } from "./messages.ts";
+import { moveDate } from "./moved-date.ts";
 
 /**
  * The process in which one of the app's functions runs: loads its file, answers events, ends with its parent.
@@ -12,16 +13,7 @@ type Handler = (event: unknown, context: object) => Promise<unknown>;
 const [functionName = "", file = "", startAhead = "0"] = process.argv.slice(2);
 const tell = (message: FromRuntime) => process.send?.(message);
 
-// The function asks the machine for the hour; in a world that was moved forward, it is later than that.
-let ahead = Number(startAhead);
-const MachineDate = Date;
-globalThis.Date = new Proxy(MachineDate, {
-  construct: (target, given: [], newTarget) =>
-    Reflect.construct(target, given.length === 0 ? [MachineDate.now() + ahead] : given, newTarget),
-  apply: () => new Date(MachineDate.now() + ahead).toString(),
-  get: (target, key, receiver) =>
-    key === "now" ? () => MachineDate.now() + ahead : Reflect.get(target, key, receiver),
-});
+const setAhead = moveDate(Number(startAhead));
 
 async function load(): Promise<Handler> {
   const { handler } = (await import(pathToFileURL(file).href)) as { handler?: Handler };
@@ -30,7 +22,7 @@ async function load(): Promise<Handler> {
 }
 
 async function answer(handler: Handler, message: ToRuntime): Promise<void> {
-  ahead = message.clockAhead;
+  setAhead(message.clockAhead);
   const done = (result: Extract<FromRuntime, { kind: "result" }>["result"]) =>
     tell({ kind: "result", id: message.id, result });
   try {
