@@ -83,9 +83,12 @@ module.exports = {
     {
       name: "nothing-deployed-knows-its-deployment",
       comment:
-        "What proves and prepares a deployment is never deployed; the practice world runs bundles in tests only.",
+        "What proves and prepares a deployment is never deployed. One file of the practice world asks it for the bundles that are run there.",
       severity: "error",
-      from: { path: ["^packages/", "^stacks/"], pathNot: [inside("deployment"), ...tests] },
+      from: {
+        path: ["^packages/", "^stacks/"],
+        pathNot: [inside("deployment"), "^packages/sandbox/src/world/built-functions\\.ts$", ...tests],
+      },
       to: { path: inside("deployment") },
     },
     {

@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: "journey",
           include: [`${everywhere}/journeys/*.test.ts`],
+          // Journeys run on the functions as they are deployed.
+          globalSetup: "packages/sandbox/src/journeys/testing/functions.setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

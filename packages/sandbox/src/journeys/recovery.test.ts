@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { membersOf, recordOf } from "../world/outcome.ts";
 import { actorOn } from "../world/person.ts";
 import { createWorld } from "../world/world.ts";
-import { useWorld } from "./use-world.ts";
+import { IN_JOURNEYS, useWorld } from "./use-world.ts";
 
 const here = useWorld();
 const DAY = 24 * 60 * 60 * 1_000;
@@ -50,7 +50,7 @@ describe("a world that keeps its data", () => {
   afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
   it("goes on after a restart where it was: the question still has its buttons, and they work", async () => {
-    const before = await createWorld({ page: false, dataDirectory });
+    const before = await createWorld({ ...IN_JOURNEYS, dataDirectory });
     const ana = actorOn(before.ready.page, "U01ANA");
     await ana.say("security-ops", "/securityhub invite 333344445555");
     const deniz = actorOn(before.ready.page, "U04DENIZ");
@@ -59,7 +59,7 @@ describe("a world that keeps its data", () => {
     );
     await before.close();
 
-    const after = await createWorld({ page: false, dataDirectory });
+    const after = await createWorld({ ...IN_JOURNEYS, dataDirectory });
     try {
       const again = actorOn(after.ready.page, "U04DENIZ");
       const { id: conversation, messages } = await again.waitFor("the question", (state) =>

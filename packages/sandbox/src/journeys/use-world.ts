@@ -1,6 +1,6 @@
 import type { History } from "@invitations/core/ports";
 import { isClosed, type Request } from "@invitations/core/request/request";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 import type { PageMessage } from "../slack/page/protocol.ts";
 import { recordOf } from "../world/outcome.ts";
 import { type Actor, actorOn, buttonsOf } from "../world/person.ts";
@@ -28,11 +28,14 @@ export interface WorldInTest {
 
 export const OPERATORS_CHANNEL = "security-ops";
 
+/** How the world of a journey is brought up, where it does not say otherwise. */
+export const IN_JOURNEYS = { page: false, functions: inject("functions") } as const;
+
 export function useWorld(options: WorldOptions = {}): WorldInTest {
   let world: World | undefined;
   let record: ReturnType<typeof recordOf> | undefined;
   beforeAll(async () => {
-    world = await createWorld({ page: false, ...options });
+    world = await createWorld({ ...IN_JOURNEYS, ...options });
     record = recordOf(world);
   });
   afterAll(async () => {

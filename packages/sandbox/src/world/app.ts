@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import {
-  FUNCTIONS,
   type FunctionName,
   functionArn,
   machineArn,
@@ -12,10 +11,11 @@ import type { MachineName } from "@invitations/workflow/definition/machines";
 import type { Aws } from "../aws/aws.ts";
 import { createServiceCaller } from "../iam/service-caller.ts";
 import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
-import { type LambdaHost, startLambdaHost } from "../lambda/host.ts";
+import type { LambdaHost } from "../lambda/host.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import type { Clock } from "../wire/clock.ts";
 import { environments, type Keys } from "./environment.ts";
+import { type FunctionsFrom, startFunctions } from "./functions.ts";
 import { deployMachines } from "./machine.ts";
 import { keysFor } from "./roles.ts";
 import { openSchedules, type Schedule } from "./schedules.ts";
@@ -27,6 +27,8 @@ export interface AppOptions {
   seed: WorldSeed;
   aws: Aws;
   slack: SlackSide;
+  /** What the functions run from; their sources, where nothing is said. */
+  functions?: FunctionsFrom;
   /** Replaces settings in the environment of every function. */
   environment?: Record<string, string>;
   schedules: readonly Schedule[];
@@ -34,7 +36,7 @@ export interface AppOptions {
   schedulesFile?: string;
   /** Of the door. */
   port?: number;
-  log?: (line: string) => void;
+  log?: (line: string, functionName?: string) => void;
 }
 
 export interface App {
@@ -64,20 +66,12 @@ export async function deployApp(options: AppOptions): Promise<App> {
         sessionName: physicalName(place, name),
       }),
   );
-  const own = new URL("../../../functions/src/", import.meta.url);
-  const host = await startLambdaHost({
+  const replaced = Object.entries(variables).map(([name, own]) => [name, { ...own, ...environment }]);
+  const host = await startFunctions({
     clock,
-    functions: Object.fromEntries(
-      FUNCTIONS.map((name) => [
-        physicalName(place, name),
-        {
-          file: new URL(`${name}.ts`, own).pathname,
-          environment: { ...variables[name], ...environment },
-        },
-      ]),
-    ),
-    // Slack waits three seconds for its first answer too; everybody else can wait for a cold start.
-    warm: [physicalName(place, "slack-door")],
+    place,
+    from: options.functions ?? "sources",
+    environments: Object.fromEntries(replaced) as Record<FunctionName, Record<string, string>>,
     ...(log ? { log } : {}),
   });
   const closers: App["closers"] = [host.close];

@@ -14,6 +14,7 @@ import { createStepFunctions, type StepFunctions } from "../stepfunctions/stepfu
 import { type Clock, createClock } from "../wire/clock.ts";
 import { createSnapshot } from "../wire/snapshot.ts";
 import { type App, deployApp } from "./app.ts";
+import type { FunctionsFrom } from "./functions.ts";
 import { createRecord } from "./record.ts";
 import { recordedCalls } from "./recorded-calls.ts";
 import { putRoles } from "./roles.ts";
@@ -30,10 +31,12 @@ export interface BackstageOptions {
   switches?: Partial<Switches>;
   /** Replaces the schedules of every world. */
   schedules?: readonly Schedule[];
+  /** What the functions run from; their sources, where nothing is said. */
+  functions?: FunctionsFrom;
   /** Replaces settings in the environment of every function. */
   environment?: Record<string, string>;
-  /** Receives what the functions log, a line at a time. */
-  log?: (line: string) => void;
+  /** Receives what the functions log, a line at a time, and which of them did. */
+  log?: (line: string, functionName?: string) => void;
 }
 
 /** Everything of a world that is not Slack: the clock, AWS, Step Functions, DynamoDB, and the app's functions. */
@@ -135,13 +138,14 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       changed,
       async openApp(slack) {
         const schedulesFile = file("schedules.json");
-        const { environment, log } = options;
+        const { functions, environment, log } = options;
         const app = await deployApp({
           clock,
           seed,
           aws,
           slack,
           schedules,
+          ...(functions ? { functions } : {}),
           ...(environment ? { environment } : {}),
           ...(schedulesFile ? { schedulesFile } : {}),
           ...port(3),

@@ -6,12 +6,14 @@ import { readSeed } from "../seeds/read-seed.ts";
 import type { BackstageOptions } from "./backstage.ts";
 
 /** `npm start`: the practice world, with its page, until Ctrl-C. */
-const usage = `npm start -- [--port 4400] [--data DIR] [--seed practice|FILE.json] [--engine dynoxide|dynamodb-local] [--slack]
+const usage = `npm start -- [--port 4400] [--data DIR] [--seed practice|FILE.json] [--engine dynoxide|dynamodb-local] [--functions sources|bundles] [--slack]
 
   --port    port of the page; AWS, DynamoDB and the app take the three after it. 0: free ports everywhere.
   --data    folder that keeps everything, so that the next start goes on where this one ended.
   --seed    what the world begins with.
   --engine  which DynamoDB engine; dynoxide where it is installed, DynamoDB Local elsewhere.
+  --functions
+            what the app runs from: its sources, which start at once, or the bundles that would be uploaded to Lambda.
   --slack   a Slack workspace of your own instead of the page, over Socket Mode; says what it needs.`;
 
 try {
@@ -21,6 +23,7 @@ try {
       data: { type: "string" },
       seed: { type: "string", default: "practice" },
       engine: { type: "string" },
+      functions: { type: "string", default: "sources" },
       slack: { type: "boolean", default: false },
       help: { type: "boolean", short: "h" },
     },
@@ -30,11 +33,13 @@ try {
     process.exit(0);
   }
   const engine = readEngine(values.engine);
+  const functions = await readFunctions(values.functions);
   const options = {
     port: readPort(values.port),
     seed: readSeed(values.seed),
     ...(values.data === undefined ? {} : { dataDirectory: resolve(values.data) }),
     ...(engine ? { engine } : {}),
+    ...(functions ? { functions } : {}),
     log: showFailures,
   };
   const world = values.slack ? await startBehindSlack(options) : await startWithPage(options);
@@ -59,6 +64,16 @@ try {
 function readEngine(given: string | undefined): EngineName | undefined {
   if (given === undefined || given === "dynoxide" || given === "dynamodb-local") return given;
   throw new Error(`--engine takes dynoxide or dynamodb-local, not "${given}".`);
+}
+
+async function readFunctions(given: string) {
+  if (given === "sources") return undefined;
+  if (given !== "bundles") throw new Error(`--functions takes sources or bundles, not "${given}".`);
+  console.error("Bundling the functions; this takes a few seconds.");
+  const { buildFunctions } = await import("./built-functions.ts");
+  const { functions, remove } = await buildFunctions();
+  process.once("exit", remove);
+  return functions;
 }
 
 // A world is loaded once it is known what it shall be: what was typed wrong is answered at once.
