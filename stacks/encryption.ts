@@ -19,8 +19,10 @@ const USE = [
  */
 export function encryption({ place, settings }: Deployment, roles: Roles) {
   const { partition, region, account } = place;
+  const domains = partition === "aws-cn" ? ["amazonaws.com.cn", "amazonaws.com"] : ["amazonaws.com"];
+  // In China KMS names services by its own domain; the common one stands beside it, and harms nobody.
   const through = (service: string) => ({
-    StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` },
+    StringEquals: { "kms:ViaService": domains.map((domain) => `${service}.${region}.${domain}`) },
   });
   const fromHere = { StringEquals: { "aws:SourceAccount": account } };
   const functions = roles.functions;
@@ -53,7 +55,7 @@ export function encryption({ place, settings }: Deployment, roles: Roles) {
         allow("UseForTheRecord", { AWS: record }, USE, through("dynamodb")),
         allow("ReadSecrets", { AWS: secrets }, ["kms:Decrypt", "kms:DescribeKey"], through("secretsmanager")),
         allow("KeepUndelivered", { AWS: queue }, ["kms:Decrypt", "kms:GenerateDataKey"], through("sqs")),
-        allow("EncryptLogs", { Service: `logs.${region}.amazonaws.com` }, USE, {
+        allow("EncryptLogs", { Service: `logs.${region}.${domains[0]}` }, USE, {
           ArnLike: {
             "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${account}:log-group:*`,
           },

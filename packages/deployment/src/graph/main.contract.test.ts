@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensurePlatform } from "../platform/fetch.ts";
 import type { Graph } from "./graph.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
@@ -20,7 +21,9 @@ const right = {
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "settings-"));
-});
+  // Whoever runs this file alone may not have it yet, and the command would say on stderr that it fetches it.
+  await ensurePlatform();
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
 /** `npm run graph` with these arguments, and with these settings where some are given. */
@@ -74,6 +77,14 @@ describe("what a deployment would make", patient, () => {
     // Whatever names something of AWS names it in the partition of the deployment.
     expect(stdout).toContain("arn:aws-us-gov:");
     expect(stdout).not.toContain("arn:aws:");
+  });
+
+  it("calls things in China as China does", async () => {
+    const { code, stdout } = await runGraph(["--json"], { ...right, homeRegion: "cn-north-1" });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain("arn:aws:");
+    expect(stdout).toContain("logs.cn-north-1.amazonaws.com.cn");
+    expect(stdout).toContain("dynamodb.cn-north-1.amazonaws.com.cn");
   });
 });
 
