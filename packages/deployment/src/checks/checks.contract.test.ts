@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { evaluateGraph } from "../graph/evaluate.ts";
 import type { Graph } from "../graph/graph.ts";
+import { alarms, dashboards, reached } from "./alarms.ts";
 import { encryption, logs, retention } from "./at-rest.ts";
 import type { Check } from "./check.ts";
 import { deadLetters } from "./dead-letters.ts";
 import { limits } from "./limits.ts";
 import { permissions } from "./permissions.ts";
 import { door, functions, machines } from "./running.ts";
+import { alarmsDefects } from "./testing/alarms.ts";
 import { atRestDefects } from "./testing/at-rest.ts";
 import { deadLettersDefects } from "./testing/dead-letters.ts";
 import { limitsDefects } from "./testing/limits.ts";
@@ -14,6 +16,7 @@ import { permissionsDefects } from "./testing/permissions.ts";
 import { runningDefects } from "./testing/running.ts";
 import { trustDefects } from "./testing/trust.ts";
 import { sharing, trust } from "./trust.ts";
+import { watched } from "./watched.ts";
 
 const CHECKS = {
   trust,
@@ -27,6 +30,10 @@ const CHECKS = {
   machines,
   deadLetters,
   limits,
+  alarms,
+  reached,
+  dashboards,
+  watched,
 } satisfies Record<string, Check>;
 
 const DEFECTS = [
@@ -36,6 +43,7 @@ const DEFECTS = [
   ...runningDefects,
   ...deadLettersDefects,
   ...limitsDefects,
+  ...alarmsDefects,
 ];
 
 let graph: Graph;
