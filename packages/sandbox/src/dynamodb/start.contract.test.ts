@@ -6,12 +6,18 @@ import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
+import {
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+} from "@aws-sdk/client-dynamodb";
 import { tableDefinition } from "@invitations/history/table";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { EngineName } from "./engines.ts";
 import { type DynamoDBOptions, type RunningDynamoDB, startDynamoDB } from "./start.ts";
-import { createTable } from "./table.ts";
+import { createTable, expireBy } from "./table.ts";
 
 // Java compiles and loads for seconds, several times in one test, on a machine that may be busy.
 vi.setConfig({ testTimeout: 180_000 });
@@ -111,6 +117,20 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
     await expect(createTable(second.url, other)).rejects.toThrow(
       /^Table practice is there already, .* It has pk, sk; .*; wanted is pk, sk; byName \(name\)\. Begin/,
     );
+  });
+
+  test("protects a table and lets items expire, also one that was made without", async () => {
+    const running = await start({ engine });
+    const client = new DynamoDBClient({ endpoint: running.url, region: "us-east-1", credentials });
+    await createTable(running.url, tableDefinition(TABLE));
+    for (let times = 0; times < 2; times += 1) {
+      await createTable(running.url, { ...tableDefinition(TABLE), DeletionProtectionEnabled: true });
+      await expireBy(running.url, TABLE, "expiresAt");
+    }
+    const { Table } = await client.send(new DescribeTableCommand({ TableName: TABLE }));
+    expect(Table?.DeletionProtectionEnabled).toBe(true);
+    const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName: TABLE }));
+    expect(TimeToLiveDescription).toMatchObject({ AttributeName: "expiresAt", TimeToLiveStatus: "ENABLED" });
   });
 
   test("reports its own death, and what it said", async () => {

@@ -3,8 +3,11 @@ import {
   CreateTableCommand,
   type CreateTableCommandInput,
   DescribeTableCommand,
+  DescribeTimeToLiveCommand,
   DynamoDBClient,
   type TableDescription,
+  UpdateTableCommand,
+  UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 
 /**
@@ -12,12 +15,7 @@ import {
  * indexes is left as it is; one with others is an error, since queries would fail later and far from here.
  */
 export async function createTable(url: string, definition: CreateTableCommandInput): Promise<void> {
-  const client = new DynamoDBClient({
-    endpoint: url,
-    region: "us-east-1",
-    credentials: { accessKeyId: "practice", secretAccessKey: "practice" },
-  });
-  try {
+  await asked(url, async (client) => {
     await client.send(new CreateTableCommand(definition)).catch((error: Error) => {
       if (error.name !== "ResourceInUseException") throw error;
     });
@@ -29,6 +27,32 @@ export async function createTable(url: string, definition: CreateTableCommandInp
           `It has ${has}; wanted is ${wants}. Begin with a new data directory.`,
       );
     }
+    const { TableName, DeletionProtectionEnabled } = definition;
+    if (DeletionProtectionEnabled && !table.DeletionProtectionEnabled) {
+      await client.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled }));
+    }
+  });
+}
+
+/** From now on DynamoDB may delete what the attribute (seconds since 1970) says is over. */
+export async function expireBy(url: string, TableName: string, AttributeName: string): Promise<void> {
+  await asked(url, async (client) => {
+    const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+    // DynamoDB refuses to enable it twice.
+    if (TimeToLiveDescription?.AttributeName === AttributeName) return;
+    const TimeToLiveSpecification = { AttributeName, Enabled: true };
+    await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
+  });
+}
+
+async function asked(url: string, ask: (client: DynamoDBClient) => Promise<void>): Promise<void> {
+  const client = new DynamoDBClient({
+    endpoint: url,
+    region: "us-east-1",
+    credentials: { accessKeyId: "practice", secretAccessKey: "practice" },
+  });
+  try {
+    await ask(client);
   } finally {
     client.destroy();
   }

@@ -14,6 +14,7 @@ import { type FunctionUrl, openFunctionUrl } from "../lambda/function-url.ts";
 import type { LambdaHost } from "../lambda/host.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import type { Clock } from "../wire/clock.ts";
+import { showDeployed } from "./deployed.ts";
 import { environments, type Keys } from "./environment.ts";
 import { type FunctionsFrom, startFunctions } from "./functions.ts";
 import { deployMachines } from "./machine.ts";
@@ -79,6 +80,7 @@ export async function deployApp(options: AppOptions): Promise<App> {
     await deployMachines(aws.url, place, settings.pace, keys);
     const door = await openFunctionUrl(host, physicalName(place, "slack-door"), options.port);
     closers.push(door.close);
+    showDeployed(aws, { place, settings, environment, doorUrl: door.url }, clock.now());
     const asSchedule = (name: string) => ({
       service: "scheduler.amazonaws.com",
       sessionName: randomUUID().replaceAll("-", ""),

@@ -1,13 +1,14 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createHistory } from "@invitations/history/history";
-import { tableDefinition } from "@invitations/history/table";
-import { createTable } from "../dynamodb/table.ts";
+import { TIME_TO_LIVE, tableDefinition } from "@invitations/history/table";
+import { createTable, expireBy } from "../dynamodb/table.ts";
 import type { WorldSeed } from "../seeds/world-seed.ts";
 import { TABLE_NAME } from "./settings.ts";
 
 /** The table of the world, made if need be; `now` is the hour there. */
 export async function createRecord(endpoint: string, region: string, now: () => Date) {
-  await createTable(endpoint, tableDefinition(TABLE_NAME));
+  await createTable(endpoint, { ...tableDefinition(TABLE_NAME), DeletionProtectionEnabled: true });
+  await expireBy(endpoint, TABLE_NAME, TIME_TO_LIVE);
   const client = new DynamoDBClient({
     endpoint,
     region,
