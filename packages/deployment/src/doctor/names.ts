@@ -20,6 +20,7 @@ export const NAMES = {
   channel: "operators' channel",
   table: "table",
   protection: "table protection",
+  backups: "table backups",
   functions: "functions",
   machines: "state machines",
   door: "Slack's address",

@@ -19,9 +19,18 @@ describe("what is typed after npm run doctor --", () => {
     expect(settingsFile({ INIT_CWD: "/home/ana/work" })).toBe("/home/ana/work/eu/membership.config.ts");
   });
 
+  it("may ask for what is deployed, and for another address of the door", () => {
+    expect(readQuestion([], {})?.question).toMatchObject({ after: false });
+    const asked = readQuestion(["--after", "--url", "https://slack.example.com/slack/events"], {});
+    expect(asked?.question).toMatchObject({ after: true, url: "https://slack.example.com/slack/events" });
+  });
+
   it("is answered with a sentence where it cannot be understood", () => {
     expect(() => readQuestion(["--stage", "Production!"], {})).toThrow(
       '--stage takes at most 20 small letters, digits and hyphens, not "Production!".',
+    );
+    expect(() => readQuestion(["--url", "door"], {})).toThrow(
+      'such as https://example.com/slack/events, not "door"',
     );
     expect(() => readQuestion(["--stag", "dev"], {})).toThrow("--stag");
   });

@@ -29,8 +29,8 @@ export interface Facts {
   slack: WebClient;
   /** Name of the app's bot user. */
   bot: string;
-  /** Id of the workspace. */
-  team: string;
+  /** Slack's address of the door. */
+  requestUrl: string;
   /** Scopes that the workspace has granted; `undefined` where Slack did not say. */
   scopes: readonly string[] | undefined;
 }

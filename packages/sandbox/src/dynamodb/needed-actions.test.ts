@@ -2,14 +2,19 @@ import { describe, expect, it } from "vitest";
 import { neededActions } from "./needed-actions.ts";
 
 describe("what a call of DynamoDB needs", () => {
-  it.each(["GetItem", "PutItem", "UpdateItem", "DeleteItem", "DescribeTable"])(
-    "%s: itself, on the table",
-    (name) => {
-      expect(neededActions(name, { TableName: "record" })).toEqual([
-        { action: `dynamodb:${name}`, table: "record" },
-      ]);
-    },
-  );
+  it.each([
+    "GetItem",
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "DescribeTable",
+    "DescribeTimeToLive",
+    "DescribeContinuousBackups",
+  ])("%s: itself, on the table", (name) => {
+    expect(neededActions(name, { TableName: "record" })).toEqual([
+      { action: `dynamodb:${name}`, table: "record" },
+    ]);
+  });
 
   it.each(["Query", "Scan"])("%s: itself, on the table or on the index that is asked", (name) => {
     const action = `dynamodb:${name}`;

@@ -24,6 +24,8 @@ export function neededActions(operation: string, input: Input): Need[] | undefin
     case "UpdateItem":
     case "DeleteItem":
     case "DescribeTable":
+    case "DescribeTimeToLive":
+    case "DescribeContinuousBackups":
       return [{ action, table: text(input.TableName) }];
     case "Query":
     case "Scan":

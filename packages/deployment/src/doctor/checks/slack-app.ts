@@ -14,7 +14,7 @@ export const slackApp: Check = {
   needs: [NAMES.botToken],
   async look(visit) {
     const client = clientFor(visit);
-    const { team, team_id, user, bot_id, response_metadata } = await client.auth.test();
+    const { team, user, bot_id, response_metadata } = await client.auth.test();
     if (!bot_id) {
       return failed(
         `the token belongs to ${user} and to no app`,
@@ -23,7 +23,6 @@ export const slackApp: Check = {
     }
     visit.put("slack", client);
     visit.put("bot", user ?? "the app");
-    visit.put("team", team_id ?? "");
     visit.put("scopes", response_metadata?.scopes);
     return ok(`@${user} in the workspace ${team}`);
   },

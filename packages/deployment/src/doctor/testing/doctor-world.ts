@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import type { SecretName } from "@invitations/functions/deployment/names";
 import type { GivenSettings } from "@invitations/functions/deployment/settings";
 import { type Aws, createAws } from "@invitations/sandbox/aws/aws";
 import { practiceAws } from "@invitations/sandbox/seeds/practice-aws";
-import type { AccountSeed, AwsSeed, PolicyDocument } from "@invitations/sandbox/seeds/seed";
+import type { AccountSeed, AwsSeed } from "@invitations/sandbox/seeds/seed";
 import { practice } from "@invitations/sandbox/seeds/world-seed";
 import { createSlack, type Slack } from "@invitations/sandbox/slack/slack";
 import { type Clock, createClock } from "@invitations/sandbox/wire/clock";
@@ -15,6 +14,7 @@ import { BOT_TOKEN, SIGNING_SECRET } from "@invitations/sandbox/world/settings";
 import { botScopes } from "@invitations/slack/manifest/manifest";
 import { type Examination, examine } from "../examine.ts";
 import type { Question } from "../visit.ts";
+import { sessionWith } from "./session.ts";
 
 /** An AWS and a Slack as they should be before a deployment, to be broken in one place. */
 export interface DoctorWorld {
@@ -106,24 +106,7 @@ export async function openDoctorWorld(broken: Broken = {}): Promise<DoctorWorld>
       }
       secrets.destroy();
     },
-    async sessionWith(actions) {
-      aws.directory.putRole(administrator.id, {
-        name: "Deployer",
-        trust: policy({ Principal: { AWS: administrator.id }, Action: "sts:AssumeRole" }),
-        policies: actions.length > 0 ? { own: policy({ Action: actions, Resource: "*" }) } : {},
-      });
-      const credentials = { accessKeyId, secretAccessKey };
-      const sts = new STSClient({ endpoint: aws.url, region: "us-east-1", credentials });
-      const { Credentials } = await sts.send(
-        new AssumeRoleCommand({
-          RoleArn: `arn:aws:iam::${administrator.id}:role/Deployer`,
-          RoleSessionName: "doctor",
-        }),
-      );
-      sts.destroy();
-      const { AccessKeyId = "", SecretAccessKey = "", SessionToken = "" } = Credentials ?? {};
-      return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
-    },
+    sessionWith: (actions) => sessionWith(aws, actions),
     examine({ settings, source, aws: awsSide, environment, ...asked } = {}) {
       const settingsFile = join(folder, `settings-${++files}.ts`);
       writeFileSync(settingsFile, source ?? `export default ${JSON.stringify({ ...RIGHT, ...settings })};\n`);
@@ -149,8 +132,3 @@ export async function openDoctorWorld(broken: Broken = {}): Promise<DoctorWorld>
     },
   };
 }
-
-const policy = (statement: Record<string, unknown>): PolicyDocument => ({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", ...statement }],
-});
