@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Bench, Finding, Meters } from "./bench.ts";
+import type { Bench, Figure, Finding, Meters, Trial } from "./bench.ts";
 import { measure, median } from "./measure.ts";
 import { report } from "./report.ts";
 
@@ -111,9 +111,9 @@ describe("a case", () => {
 describe("the report", () => {
   const good = aBench(takes(20, 500), { name: "good work" });
   const bad = aBench(takes(60, 500), { name: "slow work" });
-  const told = async (benches: Bench[], json = false) => {
+  const told = async (cases: (Bench | Trial)[], json = false) => {
     const lines: string[] = [];
-    const code = await report(benches, meters, (line) => lines.push(line), json);
+    const code = await report(cases, meters, (line) => lines.push(line), json);
     return { code, lines };
   };
 
@@ -146,5 +146,25 @@ describe("the report", () => {
       budget: 20,
       ok: false,
     });
+  });
+
+  const ofMemory = (value: number, limit: Figure["limit"]): Trial => ({
+    name: "large work",
+    run: async () => [{ measure: "memory", value, unit: "MB", limit }],
+  });
+
+  it.each<[number, Figure["limit"], 0 | 1, RegExp]>([
+    [150, { most: 150 }, 0, /^ok {2}memory +150 +≤ 150 {2}large work +in MB$/],
+    [150.004, { most: 150 }, 1, /^NO {2}memory/],
+    [999, { least: 1000 }, 1, /^NO {2}memory +999 +≥ 1000 {2}large work/],
+    [1000, { least: 1000 }, 0, /^ok {2}memory/],
+    [Number.NaN, { most: 150 }, 1, /^NO {2}memory/],
+  ])("holds %d to the limit of %j", async (value, limit, expected, said) => {
+    const { code, lines } = await told([good, ofMemory(value, limit)]);
+    expect(code).toBe(expected);
+    expect(lines[3]).toMatch(said);
+    expect(lines.at(-1)).toBe(
+      expected === 0 ? "Every budget is kept." : "1 of 3 budgets broken: large work (memory).",
+    );
   });
 });

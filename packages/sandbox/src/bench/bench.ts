@@ -36,3 +36,25 @@ export interface Finding {
   budget: number;
   ok: boolean;
 }
+
+/** Work that is held to figures of its own, where no smaller work beside it says how much is too much. */
+export interface Trial {
+  name: string;
+  /** Does the work once. */
+  run(): Promise<Figure[]>;
+}
+
+/** One figure, and what it may be at most, or has to be at least. */
+export interface Figure {
+  measure: string;
+  value: number;
+  /** `MB`, `s`, `accounts`. */
+  unit: string;
+  limit: { most: number } | { least: number };
+}
+
+/** A figure as it was judged. */
+export interface Held extends Figure {
+  name: string;
+  ok: boolean;
+}

@@ -4,8 +4,8 @@ import { meters } from "./meters.ts";
 import { report } from "./report.ts";
 
 /**
- * `npm run bench`: what the app's work costs, as ratios to smaller work in the same run; exit code 1 where a budget
- * is broken. `--only <word>` takes the cases whose name has the word.
+ * `npm run bench`: what the app's work costs, as ratios to smaller work in the same run or as it was promised; exit
+ * code 1 where a budget is broken. `--only <word>` takes the cases whose name has the word.
  */
 const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, only: { type: "string", default: "" } },

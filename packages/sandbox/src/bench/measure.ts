@@ -1,4 +1,4 @@
-import type { Bench, Finding, Meters, Side } from "./bench.ts";
+import type { Bench, Finding, Held, Meters, Side, Trial } from "./bench.ts";
 
 const SAMPLES = 15;
 
@@ -24,6 +24,15 @@ export async function measure(bench: Bench, meters: Meters): Promise<Finding[]> 
   } finally {
     await close?.();
   }
+}
+
+/** Does the work of a trial once, and judges its figures. */
+export async function tryOut({ name, run }: Trial): Promise<Held[]> {
+  return (await run()).map((figure) => {
+    const { value, limit } = figure;
+    // Also no limit is kept by what is no number.
+    return { ...figure, name, ok: "most" in limit ? value <= limit.most : value >= limit.least };
+  });
 }
 
 /** The middle one, or the mean of the two in the middle; throws where there is none. */

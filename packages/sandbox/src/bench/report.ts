@@ -1,23 +1,23 @@
-import type { Bench, Finding, Meters } from "./bench.ts";
-import { measure } from "./measure.ts";
+import type { Bench, Finding, Held, Meters, Trial } from "./bench.ts";
+import { measure, tryOut } from "./measure.ts";
 
 /**
  * Measures the cases one after the other and prints what was found: a line at a time, or all of it as JSON.
  * Returns the exit code: 1 where a budget is broken.
  */
 export async function report(
-  benches: readonly Bench[],
+  cases: readonly (Bench | Trial)[],
   meters: Meters,
   print: (line: string) => void,
   json = false,
 ): Promise<0 | 1> {
-  const findings: Finding[] = [];
+  const findings: (Finding | Held)[] = [];
   const say = json ? () => undefined : print;
-  say(row(["", "measure", "ratio", "budget", "case", "against"]));
-  for (const bench of benches) {
-    const found = await measure(bench, meters);
+  say(row(["", "measure", "found", "budget", "case", "against"]));
+  for (const one of cases) {
+    const found = "budget" in one ? await measure(one, meters) : await tryOut(one);
     findings.push(...found);
-    for (const finding of found) say(line(finding));
+    for (const finding of found) say("ratio" in finding ? line(finding) : heldLine(finding));
   }
   const broken = findings.filter(({ ok }) => !ok);
   if (json) print(JSON.stringify({ ok: broken.length === 0, findings }));
@@ -33,7 +33,12 @@ function line({ ok, measure, ratio, budget, name, unit }: Finding): string {
   return row([ok ? "ok" : "NO", measure, `${ratio.toFixed(2)}×`, `${budget}×`, name, unit]);
 }
 
-const WIDTHS = [2, 7, 9, 7, 52, 0];
+function heldLine({ ok, measure, value, unit, limit, name }: Held): string {
+  const budget = "most" in limit ? `≤ ${limit.most}` : `≥ ${limit.least}`;
+  return row([ok ? "ok" : "NO", measure, String(Number(value.toFixed(2))), budget, name, `in ${unit}`]);
+}
+
+const WIDTHS = [2, 9, 9, 7, 52, 0];
 
 function row(cells: readonly string[]): string {
   return cells
