@@ -129,6 +129,15 @@ describe("what the policies of one account come to", () => {
     expect(said(report)).toContain("the policies say allowed and IAM's simulator says implicit-deny");
   });
 
+  it("says beside a role that is ready what nobody can see from within the account, and beside no other", () => {
+    const saying = VERDICTS.filter((verdict) =>
+      said(readinessReport(aReadiness({ ownRole: ownRole(verdict) }, verdict), account)).includes(
+        "a service control policy with a condition or a resource control policy",
+      ),
+    );
+    expect(saying).toEqual(["ready"]);
+  });
+
   it("shows the CloudFormation update of the role that is used there, where that is at fault", () => {
     const at = (verdict: PairVerdictName) =>
       aReadiness({ mends: [mend()], ownRole: ownRole(verdict) }, verdict);

@@ -95,6 +95,10 @@ function pairLines(readiness: AccountPolicyReadiness, pair: PairName): string {
   ].join("\n");
 }
 
+/** What the simulator leaves out, and an account may not read: not even "both allowed" is a promise. */
+const UNSEEN =
+  "Nobody can see from within an account whether a service control policy with a condition or a resource control policy denies it: where one does, the first acceptance tells.";
+
 function ownRole({ ownRole: own, denied = [] }: AccountPolicyReadiness) {
   if (!own) return [];
   const { simulation, differences } = own;
@@ -107,6 +111,7 @@ function ownRole({ ownRole: own, denied = [] }: AccountPolicyReadiness) {
       : simulation.actions
           .filter(({ deniedByOrganization }) => deniedByOrganization)
           .map(({ action }) => `A service control policy of the organization denies ${code(action)}.`)),
+    ...(own.verdict?.pairs.accept.verdict === "ready" ? [UNSEEN] : []),
     ...denied.map(
       ({ action, region, at }) => `AWS denied ${code(action)} in ${code(region, 40)}, ${time(at)}.`,
     ),
