@@ -139,9 +139,12 @@ describe("a bundle under the runtime interface", () => {
       { logFormat },
     );
     const id = await invoke().then((result) => String(result.ok && result.payload));
-    expect(lines.find((line) => line.includes(id) && /platform\.report|REPORT/.test(line))).toMatch(
-      /init ?duration/i,
-    );
+    const report = (of: string) =>
+      lines.find((line) => line.includes(of) && /platform\.report|REPORT/.test(line));
+    expect(report(id)).toMatch(/init ?duration/i);
+    const warm = await invoke().then((result) => String(result.ok && result.payload));
+    expect(report(warm)).toMatch(/billed ?duration/i);
+    expect(report(warm)).not.toMatch(/init ?duration/i);
     await expect.poll(() => lines).toContainEqual(expect.stringMatching(shape(id)));
     expect(lines).toContain('{"level":"INFO"}');
   });
