@@ -27,3 +27,24 @@ describe("an administrator account without a finding aggregator", () => {
     expect(request).toMatchObject({ homeRegion: "us-east-1", regions: ["us-east-1"] });
   });
 });
+
+describe("an administrator account whose findings are gathered in another Region than that of the deployment", () => {
+  const accounts = practice.aws.accounts.map(({ aggregator, ...account }) =>
+    aggregator
+      ? {
+          ...account,
+          aggregator: { ...aggregator, home: "eu-west-1", regions: ["us-east-1", "ap-southeast-2"] },
+        }
+      : account,
+  );
+  const here = useWorld({ seed: { ...practice, aws: { ...practice.aws, accounts } } });
+
+  it("invites where they are gathered, and in the Regions linked to that one", async () => {
+    const id = await here.invite("111122223333");
+    const request = await here.until(id, ({ status }) => status === "waiting");
+    expect(request).toMatchObject({
+      homeRegion: "eu-west-1",
+      regions: ["eu-west-1", "ap-southeast-2", "us-east-1"],
+    });
+  });
+});

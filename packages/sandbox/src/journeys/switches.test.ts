@@ -8,6 +8,7 @@ const ONE_WAY: Partial<Switches> = {
   hubAbsentStyle: "AccessDenied",
   getUnknownMember: "BadRequest",
   statusCase: "Upper",
+  renamedActions: "BothNames",
   listShowsAccepted: false,
   visibilityDelayMs: {
     create: 300,

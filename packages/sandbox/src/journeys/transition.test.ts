@@ -3,6 +3,8 @@ import type { PageMessage, PageState } from "../slack/page/protocol.ts";
 import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
 
 const here = useWorld();
+/** The administrator account is one of an organization that names another to administer Security Hub. */
+const beside = useWorld({ switches: { delegatedAdministrators: ["888899990000"] } });
 
 /** The message with a file in a conversation that nobody but the app and this person is in. */
 function fileIn(state: PageState): PageMessage | undefined {
@@ -60,4 +62,16 @@ it("the machine that carried it has ended well, and ran once", async () => {
       .filter(({ name }) => name.startsWith("transition-"))
       .map(({ status }) => status);
   await expect.poll(errands, { timeout: 10_000 }).toEqual(["SUCCEEDED"]);
+});
+
+it("says what it could not find out where another account administers the organization's Security Hub", async () => {
+  const ana = beside.person("ana");
+  await ana.say(OPERATORS_CHANNEL, "/securityhub transition");
+  const report = await ana.waitFor("the report", ({ conversations }) =>
+    conversations
+      .filter(({ kind }) => kind === "direct")
+      .flatMap(({ messages }) => messages)
+      .find(({ text }) => text.startsWith("Moving to AWS Organizations")),
+  );
+  expect(JSON.stringify(report.blocks)).toContain("delegated administrator");
 });
