@@ -1,8 +1,16 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const everywhere = "packages/*/src/**";
 
-/** One root, four kinds of test; `npx vitest run --project unit` runs one kind. */
+/** Where it is written what roles do in the worlds of this run, for the proof to look at; a folder that is given is kept. */
+const given = process.env.PRACTICE_CALLS_DIRECTORY;
+const recorded = { PRACTICE_CALLS_DIRECTORY: given ?? join(tmpdir(), `practice-calls-${randomUUID()}`) };
+const forgotten = given ? [] : ["packages/sandbox/src/journeys/proof/forget-calls.setup.ts"];
+
+/** One root, five kinds of test; `npx vitest run --project unit` runs one kind. */
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -35,9 +43,10 @@ export default defineConfig({
       {
         test: {
           name: "journey",
+          env: recorded,
           include: [`${everywhere}/journeys/*.test.ts`],
           // Journeys run on the functions as they are deployed.
-          globalSetup: "packages/sandbox/src/journeys/testing/functions.setup.ts",
+          globalSetup: [...forgotten, "packages/sandbox/src/journeys/testing/functions.setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -45,12 +54,24 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          env: recorded,
+          globalSetup: forgotten,
           // A browser takes a core of its own, and its tests wait for no longer than a person would.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           include: [`${everywhere}/*.browser.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "proof",
+          env: recorded,
+          globalSetup: forgotten,
+          // After every journey, in a browser or not.
+          sequence: { groupOrder: 2 },
+          include: [`${everywhere}/*.proof.test.ts`],
         },
       },
     ],

@@ -82,7 +82,7 @@ export function functionStatements(
     ],
     "member-steps": [
       ...record(place, ["GetItem", "BatchGetItem", "PutItem", "UpdateItem"]),
-      ...lists(place, ["accountsById"]),
+      ...lists(place, []),
       {
         sid: "AssumeMemberRole",
         actions: ["sts:AssumeRole"],
