@@ -3,6 +3,7 @@ import { SIZES } from "@invitations/functions/deployment/sizes";
 import { alarmMessage, snsEvent } from "@invitations/functions/testing/sns";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { practice } from "../seeds/world-seed.ts";
+import { buildFunctions } from "../world/built-functions.ts";
 import { actorOn } from "../world/person.ts";
 import { placeOf } from "../world/settings.ts";
 import { createWorld, type World } from "../world/world.ts";
@@ -13,13 +14,17 @@ const place = placeOf(practice);
 const OPERATOR = "U01ANA";
 const ACCOUNT = "111122223333";
 
+// Also where the other journeys run on the sources, this one is about bundles.
+const built = IN_JOURNEYS.functions === "sources" ? await buildFunctions() : undefined;
+const options = { ...IN_JOURNEYS, ...(built ? { functions: built.functions } : {}) };
 let world: World;
 const lines: { line: string; from: string | undefined }[] = [];
 beforeAll(async () => {
-  world = await createWorld({ ...IN_JOURNEYS, log: (line, from) => lines.push({ line, from }) });
+  world = await createWorld({ ...options, log: (line, from) => lines.push({ line, from }) });
 });
 afterAll(async () => {
   await world?.close();
+  built?.remove();
 });
 
 const invoke = (name: FunctionName, event: unknown) => world.host.invoke(physicalName(place, name), event);
@@ -111,7 +116,7 @@ describe("the bundle of each function answers an event of its own kind", () => {
 describe("a bundle that lacks a setting", () => {
   it("is not loaded, and says which", async () => {
     const environment = { TABLE_NAME: "" };
-    await expect(createWorld({ ...IN_JOURNEYS, environment, log: () => undefined })).rejects.toThrow(
+    await expect(createWorld({ ...options, environment, log: () => undefined })).rejects.toThrow(
       /-slack-door: Error: The function's environment is not right\.\nTABLE_NAME:/,
     );
   });
