@@ -10,6 +10,9 @@ const given = process.env.PRACTICE_CALLS_DIRECTORY;
 const recorded = { PRACTICE_CALLS_DIRECTORY: given ?? join(tmpdir(), `practice-calls-${randomUUID()}`) };
 const forgotten = given ? [] : ["packages/sandbox/src/journeys/proof/forget-calls.setup.ts"];
 
+// Many tests start the same commands: Node need not compile their modules each time.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "node-compile-cache");
+
 /** One root, five kinds of test; `npx vitest run --project unit` runs one kind. */
 export default defineConfig({
   test: {

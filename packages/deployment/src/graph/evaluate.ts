@@ -74,7 +74,12 @@ async function run(request: Request, server: string): Promise<Outcome> {
       // What the program writes is no part of the graph.
       stdio: ["ignore", 2, 2],
       // Nothing of whoever evaluates may get into a graph: neither credentials nor Regions.
-      env: { PATH: process.env.PATH, SST_SERVER: server, GRAPH_REQUEST: JSON.stringify(request) },
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        SST_SERVER: server,
+        GRAPH_REQUEST: JSON.stringify(request),
+      },
     },
   );
   const [code, signal] = await once(child, "exit");

@@ -4,7 +4,7 @@ import { type Alarm, descriptionOf } from "@invitations/functions/deployment/mon
 import { alarms } from "@invitations/functions/deployment/monitoring/alarms";
 import { machineArn, physicalName } from "@invitations/functions/deployment/names";
 import { alarmMessage, snsEvent } from "@invitations/functions/testing/sns";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { practice } from "../seeds/world-seed.ts";
 import { SCHEDULES } from "../world/schedules.ts";
 import { BOT_TOKEN, placeOf, SIGNING_SECRET } from "../world/settings.ts";
@@ -34,7 +34,14 @@ describe("whoever runs the app", () => {
     await acceptAs(here, "carla", id);
     expect((await here.untilOver(id)).status).toBe("enabled");
 
-    const about = lines().filter((line) => line.request === id);
+    const aboutIt = () => lines().filter((line) => line.request === id);
+    // What is recorded of the account itself is of no kind of request. A line comes a moment after what it tells.
+    await vi.waitFor(async () => {
+      const recorded = (await here.history().events(id)).map(({ type }) => type);
+      const told = aboutIt().flatMap(({ level, event, kind }) => (level && kind ? [event] : []));
+      expect(told.sort()).toEqual(recorded.sort());
+    }, 20_000);
+    const about = aboutIt();
     expect(new Set(about.map(({ function: name, service }) => name ?? service))).toEqual(
       new Set(["slack-door", "administrator-steps", "member-steps", "announcer"]),
     );
@@ -45,11 +52,6 @@ describe("whoever runs the app", () => {
     expect(steps.length).toBeGreaterThan(10);
     for (const line of steps)
       expect(line).toMatchObject({ request: id, execution: expect.stringContaining(`-invitation:${id}`) });
-    // What is recorded of the account itself is of no kind of request.
-    const recorded = (await here.history().events(id)).map(({ type }) => type);
-    expect(about.flatMap(({ level, event, kind }) => (level && kind ? [event] : [])).sort()).toEqual(
-      recorded.sort(),
-    );
 
     const text = said.join("\n");
     for (const secret of ["@example.com", REASON, BOT_TOKEN, SIGNING_SECRET])

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../wire/clock.ts";
+import { COMPILED } from "./compiled.ts";
 import { environmentVariables } from "./environment-variables.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { eachLine } from "./lines.ts";
@@ -35,8 +34,6 @@ const INIT_SECONDS = 10;
 const PATIENCE = 2_000;
 
 const file = (name: string) => fileURLToPath(new URL(`./bootstrap/${name}`, import.meta.url));
-/** Where Node keeps compiled code by itself. Every process of a function loads the same bundle anew. */
-const COMPILED = join(tmpdir(), "node-compile-cache");
 
 export async function startExecutionEnvironment(
   loaded: LambdaFunction,

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../wire/clock.ts";
+import { COMPILED } from "./compiled.ts";
 import { eachLine } from "./lines.ts";
 import type { FromRuntime, InvocationResult, ToRuntime } from "./messages.ts";
 import { NO_HOME } from "./no-home.ts";
@@ -34,7 +35,7 @@ export function startFunction(
     [name, file, String(clock.offset())],
     {
       // Nothing of this machine's own AWS or Slack settings may reach the function, nor what the home folder has.
-      env: { PATH: process.env.PATH ?? "", HOME: NO_HOME, ...environment },
+      env: { PATH: process.env.PATH ?? "", HOME: NO_HOME, NODE_COMPILE_CACHE: COMPILED, ...environment },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     },
   );

@@ -52,7 +52,7 @@ describe("a host", () => {
     const door = await echo("door");
     const steps = await echo("arn:aws:lambda:us-east-1:999988887777:function:steps");
     delete process.env.AWS_PROFILE;
-    const all = { PATH: process.env.PATH, HOME: "/home/of-nobody" };
+    const all = { PATH: process.env.PATH, HOME: "/home/of-nobody", NODE_COMPILE_CACHE: expect.any(String) };
     expect(door.environment).toEqual({ ...all, OWN: "door" });
     expect(steps.environment).toEqual({ ...all, OWN: "steps" });
     expect(door.pid).not.toBe(steps.pid);

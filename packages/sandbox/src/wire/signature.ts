@@ -68,11 +68,24 @@ export function signatureOf(
     `${day}/${region}/${service}/aws4_request`,
     sha256(canonicalRequest(parts, signedHeaders)),
   ].join("\n");
-  const key = [day, region, service, "aws4_request"].reduce<string | Buffer>(
+  return hmac(signingKey([day, region, service], secretAccessKey), toSign).toString("hex");
+}
+
+/** Keys that were derived before: a client signs with the same one all day, and four of five hashes are its derivation. */
+const derived = new Map<string, Buffer>();
+const DERIVED_AT_MOST = 1_000;
+
+function signingKey(scope: readonly string[], secretAccessKey: string): Buffer {
+  const name = [secretAccessKey, ...scope].join("/");
+  const known = derived.get(name);
+  if (known) return known;
+  const key = [...scope, "aws4_request"].reduce<Buffer>(
     (secret, step) => hmac(secret, step),
-    `AWS4${secretAccessKey}`,
+    Buffer.from(`AWS4${secretAccessKey}`),
   );
-  return hmac(key, toSign).toString("hex");
+  if (derived.size >= DERIVED_AT_MOST) derived.clear();
+  derived.set(name, key);
+  return key;
 }
 
 /** Whether two signatures are the same, without telling by the time taken how much of them is. */

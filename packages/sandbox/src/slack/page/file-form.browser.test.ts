@@ -60,7 +60,9 @@ it("lets a person choose a file, think again, and send another, which the app do
 
   await picker.setInputFiles(file("old.csv", "old"));
   await picker.setInputFiles(file("accounts.csv", "111122223333,owner@example.com\n"));
-  expect(await chosen.allInnerTexts()).toEqual([expect.stringMatching(/accounts\.csv[\s\S]*31 bytes/)]);
+  await expect
+    .poll(() => chosen.allInnerTexts())
+    .toEqual([expect.stringMatching(/accounts\.csv[\s\S]*31 bytes/)]);
   await form.getByRole("button", { name: "Send" }).click();
   await form.waitFor({ state: "detached" });
 
