@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Work that is about no single request, by the machine that carries it. */
 export const errandKindSchema = z.enum(["transition", "drift", "bulk", "readiness"]);

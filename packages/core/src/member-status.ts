@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Where a member account stands in the administrator's list in one Region. */
 export const memberStatusSchema = z.enum(["Created", "Invited", "Enabled", "Removed", "Resigned", "other"]);

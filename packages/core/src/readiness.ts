@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { policiesSeenSchema } from "./action-pairs/verdicts.ts";
 import { regionExaminationSchema } from "./region-examination.ts";
 

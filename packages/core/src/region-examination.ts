@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What was found in one Region of a member account when it was looked at through its role. */
 export const regionExaminationSchema = z.object({

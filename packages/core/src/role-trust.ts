@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Place of a statement in the trust policy, from 1. */
 const statement = z.number().int().positive();

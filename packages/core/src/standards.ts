@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * A security standard of Security Hub by its short name, as it ends the standard's ARN in every Region and

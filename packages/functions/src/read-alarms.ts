@@ -1,5 +1,5 @@
 import type { Alarm } from "@invitations/slack/blocks/alarm-message";
-import { z } from "zod";
+import * as z from "zod";
 import { readDescription } from "./deployment/monitoring/alarm.ts";
 
 /**

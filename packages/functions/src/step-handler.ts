@@ -1,6 +1,6 @@
 import { Failure, isPassing } from "@invitations/core/failure";
 import { type Step, withTrace } from "@invitations/workflow/steps/step";
-import { z } from "zod";
+import * as z from "zod";
 import { Invocation, invoked, type LambdaContext } from "./observation/invocation.ts";
 import { measuresOfStep } from "./observation/measures.ts";
 import type { Observation } from "./observation/observation.ts";

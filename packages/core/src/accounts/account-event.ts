@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { policiesSeenSchema } from "../action-pairs/verdicts.ts";
 import { differenceSchema, driftKindSchema } from "../drift/difference.ts";
 import { happened } from "../request/event.ts";

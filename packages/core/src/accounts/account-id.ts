@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** An AWS account id: 12 digits, kept as text because zeros may lead. */
 export const accountIdSchema = z.string().regex(/^\d{12}$/);

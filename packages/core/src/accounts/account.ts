@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { accountIdSchema } from "./account-id.ts";
 import { seenSchema } from "./last-seen.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Refusal } from "../refusal.ts";
 
 /** Longest address that Security Hub and mail servers take. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type MemberStatus, memberStatusSchema } from "../member-status.ts";
 import type { Outcome, Request } from "../request/request.ts";
 

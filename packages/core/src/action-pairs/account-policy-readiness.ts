@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { accountIdSchema } from "../accounts/account-id.ts";
 import { regionExaminationSchema } from "../region-examination.ts";
 import { roleTrustSchema } from "../role-trust.ts";

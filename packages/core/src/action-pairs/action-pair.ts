@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const pairNameSchema = z.enum(["accept", "leave", "read"]);
 export type PairName = z.infer<typeof pairNameSchema>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pairNameSchema } from "./action-pair.ts";
 import { identitySchema, policyFindingSchema } from "./policy-finding.ts";
 

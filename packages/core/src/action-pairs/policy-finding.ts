@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A user, role or group of IAM. */
 export const identitySchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { trustVerdictSchema } from "../role-trust.ts";
 import { type AccountPolicyReadiness, serviceLinkedRoleSchema } from "./account-policy-readiness.ts";
 import { PAIR_NAMES, type PairName, pairNameSchema } from "./action-pair.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { AccountPolicyReadiness } from "./account-policy-readiness.ts";
 import { ACTION_PAIRS, type PairName } from "./action-pair.ts";
 import type { PrincipalVerdict } from "./pair-verdict.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * `given` → `checked` → `going` → `gone`: all owners have been asked. Or `refused`: the list could not be read;

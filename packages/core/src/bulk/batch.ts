@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isRefusal, type Refusal } from "../refusal.ts";
 import { messageSchema, type Request } from "../request/request.ts";
 import { batchStatusSchema } from "./batch-status.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Refusal } from "../refusal.ts";
 
 /** How the bytes of a list were written. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Request } from "../request/request.ts";
 
 /** How far an account of a batch has come: each is at one stage, so that the counts add up to all of them. */

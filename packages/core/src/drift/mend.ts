@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Account } from "../accounts/account.ts";
 import type { AccountEventOf } from "../accounts/account-event.ts";
 import { isOperator, type Policy } from "../policy.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { accountIdSchema } from "../accounts/account-id.ts";
 import { memberStatusSchema } from "../member-status.ts";
 import { blockerSchema, examinationSchema } from "../readiness.ts";

@@ -12,8 +12,6 @@ export interface Bundle {
   directory: string;
   /** What Lambda calls: the file without its extension, and what it exports. */
   handler: string;
-  /** Of the minified file. */
-  bytes: number;
 }
 
 interface Bundling {
@@ -43,5 +41,5 @@ async function bundleFunction(name: FunctionName, directory: string): Promise<Bu
   if (!code || !exported.includes("handler")) throw new Error(`${entry} exports no handler.`);
   await mkdir(directory, { recursive: true });
   await writeFile(file, code);
-  return { name, directory, handler: "bundle.handler", bytes: code.byteLength };
+  return { name, directory, handler: "bundle.handler" };
 }

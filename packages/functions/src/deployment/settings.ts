@@ -1,6 +1,6 @@
 import { partitionOf, securityHubRegionsBeside } from "@invitations/securityhub/security-hub-regions";
 import { DEFAULT_PACE } from "@invitations/workflow/definition/settings";
-import { z } from "zod";
+import * as z from "zod";
 import {
   accountIdSchema,
   externalIdSchema,

@@ -1,7 +1,7 @@
 import { MOST_OWNERS } from "@invitations/core/request/moves/request-invitation";
 import { kindSchema } from "@invitations/core/request/request";
 import { MOST_STANDARDS, standardSchema } from "@invitations/core/standards";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Values that a deployment's settings give and a function's environment carries: what is wrong with them is said once. */
 

@@ -3,7 +3,7 @@ import type { AccountEvent, AccountEventOf } from "@invitations/core/accounts/ac
 import type { RefusalKind } from "@invitations/core/refusal";
 import type { EventOf, EventType, RequestEvent } from "@invitations/core/request/event";
 import type { Request } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 
 interface Metric {
   /** Of CloudWatch's. */

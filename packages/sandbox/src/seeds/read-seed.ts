@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { practice, type WorldSeed } from "./world-seed.ts";
 
 const id = z.string().regex(/^\d{12}$/, "must be 12 digits");

@@ -14,7 +14,7 @@ import {
   regionsOf,
   regionsToAnswer,
 } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import { administratorBulkSteps } from "./bulk/administrator.ts";
 import { surveyDrift } from "./drift.ts";
 import type { AdministratorStep } from "./names.ts";

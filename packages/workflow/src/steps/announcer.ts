@@ -7,7 +7,7 @@ import { expire } from "@invitations/core/request/moves/close";
 import { nextDue, remind } from "@invitations/core/request/moves/remind";
 import { approvalsOf, asItCounts } from "@invitations/core/request/quorum";
 import { decisionOf, isClosed, type Request, type RequestKind } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import { announcerBulkSteps } from "./bulk/announcer.ts";
 import { togetherIn } from "./bulk/together.ts";
 import { announceDrift } from "./drift.ts";

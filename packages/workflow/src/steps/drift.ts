@@ -15,7 +15,7 @@ import {
 import type { AdministratorHands, Announcer, History, Now } from "@invitations/core/ports";
 import { isRefusal } from "@invitations/core/refusal";
 import type { OrganizationFacts } from "@invitations/core/transition/facts";
-import { z } from "zod";
+import * as z from "zod";
 import { everyList } from "./member-lists.ts";
 import { errandInput, type Step } from "./step.ts";
 

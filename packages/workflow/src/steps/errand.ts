@@ -1,6 +1,6 @@
 import { errandKindSchema } from "@invitations/core/errand";
 import type { Announcer } from "@invitations/core/ports";
-import { z } from "zod";
+import * as z from "zod";
 import { errandInput, readError, type Step } from "./step.ts";
 
 /** An errand that somebody asked for, who hears how it ended. */

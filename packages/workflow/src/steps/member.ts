@@ -3,7 +3,7 @@ import { Failure } from "@invitations/core/failure";
 import { examine } from "@invitations/core/request/moves/prepare";
 import { progress } from "@invitations/core/request/moves/progress";
 import { isClosed, type Request } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import { memberBulkSteps } from "./bulk/member.ts";
 import { look } from "./look.ts";
 import type { MemberStep } from "./names.ts";

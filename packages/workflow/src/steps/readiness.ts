@@ -2,7 +2,7 @@ import { everyAccount } from "@invitations/core/accounts/every-account";
 import type { AccountPolicyReadiness } from "@invitations/core/action-pairs/account-policy-readiness";
 import { acceptVerdict, policiesSeen } from "@invitations/core/action-pairs/verdicts";
 import type { AdministratorHands, Announcer, History } from "@invitations/core/ports";
-import { z } from "zod";
+import * as z from "zod";
 import { type ScanPorts, scanAccount } from "./scan-account.ts";
 import { errandInput, type Step } from "./step.ts";
 

@@ -4,7 +4,7 @@ import type { Refusal } from "@invitations/core/refusal";
 import { isRefusal } from "@invitations/core/refusal";
 import type { RequestEvent } from "@invitations/core/request/event";
 import type { Request } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 
 /** One step of the order of work: what the state machine sends, in; what it needs to go on, out. */
 export type Step = (input: unknown) => Promise<object>;

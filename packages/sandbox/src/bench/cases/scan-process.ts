@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { z } from "zod";
+import * as z from "zod";
 import { openIamWorld } from "../../iam/testing/iam-world.ts";
 import { LARGE_ACCOUNT, largeAccount } from "../../seeds/large-account.ts";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME } from "../../seeds/member-role.ts";

@@ -4,7 +4,7 @@ import { Failure, isPassing } from "@invitations/core/failure";
 import type { MemberStatus } from "@invitations/core/member-status";
 import { progress } from "@invitations/core/request/moves/progress";
 import { type Request, regionsOf } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import type { AdministratorBulkStep } from "../names.ts";
 import type { AdministratorStepPorts } from "../ports.ts";
 import { readError, recordStep, type Step } from "../step.ts";

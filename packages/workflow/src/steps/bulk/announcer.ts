@@ -10,7 +10,7 @@ import { askOwner, awaitDecision, expiryFrom } from "@invitations/core/request/m
 import { findRegions } from "@invitations/core/request/moves/prepare";
 import { requestInvitation } from "@invitations/core/request/moves/request-invitation";
 import { isClosed, type Request } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import type { AnnouncerBulkStep } from "../names.ts";
 import type { AnnouncerStepPorts } from "../ports.ts";
 import { readError, recordStep, type Step } from "../step.ts";

@@ -1,7 +1,7 @@
 import { type Batch, type Listed, listedIn } from "@invitations/core/bulk/batch";
 import { judgedRowSchema } from "@invitations/core/bulk/verdict";
 import type { History } from "@invitations/core/ports";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Every step of an errand is told which; here it is the batch. */
 export const errandInput = z.object({ errand: z.string() });

@@ -1,5 +1,5 @@
 import { memberStatusSchema } from "@invitations/core/member-status";
-import { z } from "zod";
+import * as z from "zod";
 
 /** An account of the administrator's list, with its status in each Region where it is on it. */
 export const memberRow = z.object({

@@ -3,7 +3,7 @@ import { Failure, isPassing } from "@invitations/core/failure";
 import { fail } from "@invitations/core/request/moves/close";
 import { examine } from "@invitations/core/request/moves/prepare";
 import { type Request, regionsOf } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import { look } from "../look.ts";
 import type { MemberBulkStep } from "../names.ts";
 import type { MemberStepPorts } from "../ports.ts";

@@ -4,7 +4,7 @@ import type { Told } from "@invitations/core/ports";
 import { ownersToRemind } from "@invitations/core/request/audience";
 import type { Unreachable } from "@invitations/core/request/event";
 import { isClosed, type Message, type Request } from "@invitations/core/request/request";
-import { z } from "zod";
+import * as z from "zod";
 import type { AnnouncerStepPorts } from "../ports.ts";
 import { batchStanding } from "./standing.ts";
 
