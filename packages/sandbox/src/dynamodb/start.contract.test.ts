@@ -14,13 +14,13 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { tableDefinition } from "@invitations/history/table";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { EngineName } from "./engines.ts";
 import { type DynamoDBOptions, type RunningDynamoDB, startDynamoDB } from "./start.ts";
 import { createTable, expireBy } from "./table.ts";
 
 // Java compiles and loads for seconds, several times in one test, on a machine that may be busy.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const TABLE = "practice";
 const credentials = { accessKeyId: "practice", secretAccessKey: "practice" };
@@ -64,26 +64,54 @@ afterEach(async () => {
 });
 
 describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
-  test("answers at its address on the loopback interface only, and nothing is left of it once closed", async () => {
-    const running = await start({ engine });
-    expect(running.engine).toBe(engine);
-    expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect((await fetch(running.url)).status).toBeGreaterThan(0);
-    expect(isRunning(running.pid)).toBe(true);
-    const outward = Object.values(networkInterfaces())
-      .flatMap((addresses) => addresses ?? [])
-      .filter(({ internal, family }) => !internal && family === "IPv4")
-      .map(({ address }) => address);
-    // A Linux machine has 127.0.0.2 as well; who listens on 127.0.0.1 alone is not there.
-    for (const address of ["127.0.0.2", ...outward]) {
-      await expect(fetch(running.url.replace("127.0.0.1", address))).rejects.toThrow("fetch failed");
-    }
-    await running.close();
-    expect(isRunning(running.pid)).toBe(false);
-    await expect(fetch(running.url)).rejects.toThrow("fetch failed");
+  describe("while it runs", () => {
+    let running: RunningDynamoDB;
+    const died = Promise.withResolvers<Error>();
+    beforeAll(async () => {
+      running = await startDynamoDB({ engine, onDeath: died.resolve });
+    });
+    afterAll(() => running?.close());
+
+    test("answers at its address on the loopback interface only", async () => {
+      expect(running.engine).toBe(engine);
+      expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect((await fetch(running.url)).status).toBeGreaterThan(0);
+      expect(isRunning(running.pid)).toBe(true);
+      const outward = Object.values(networkInterfaces())
+        .flatMap((addresses) => addresses ?? [])
+        .filter(({ internal, family }) => !internal && family === "IPv4")
+        .map(({ address }) => address);
+      // A Linux machine has 127.0.0.2 as well; who listens on 127.0.0.1 alone is not there.
+      for (const address of ["127.0.0.2", ...outward]) {
+        await expect(fetch(running.url.replace("127.0.0.1", address))).rejects.toThrow("fetch failed");
+      }
+    });
+
+    test("protects a table and lets items expire, also one that was made without", async () => {
+      const client = new DynamoDBClient({ endpoint: running.url, region: "us-east-1", credentials });
+      await createTable(running.url, tableDefinition(TABLE));
+      for (let times = 0; times < 2; times += 1) {
+        await createTable(running.url, { ...tableDefinition(TABLE), DeletionProtectionEnabled: true });
+        await expireBy(running.url, TABLE, "expiresAt");
+      }
+      const { Table } = await client.send(new DescribeTableCommand({ TableName: TABLE }));
+      expect(Table?.DeletionProtectionEnabled).toBe(true);
+      const { TimeToLiveDescription } = await client.send(
+        new DescribeTimeToLiveCommand({ TableName: TABLE }),
+      );
+      expect(TimeToLiveDescription).toMatchObject({
+        AttributeName: "expiresAt",
+        TimeToLiveStatus: "ENABLED",
+      });
+    });
+
+    test("reports its own death, and what it said", async () => {
+      process.kill(running.pid, "SIGKILL");
+      expect((await died.promise).message).toMatch(`${engine} ended by itself (signal SIGKILL).`);
+    });
   });
 
-  test("keeps its data over a restart, takes the same table twice, and another one never", async () => {
+  test("leaves nothing but its data when it is closed, takes the same table twice, and another one never", async () => {
     const dataDirectory = join(folder(), "made", "if need be");
     const key = { pk: { S: "REQUEST#1" }, sk: { S: "HEAD" } };
     const byName = {
@@ -101,6 +129,8 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
     const writer = new DynamoDBClient({ endpoint: first.url, region: "eu-central-1", credentials });
     await writer.send(new PutItemCommand({ TableName: TABLE, Item: { ...key, version: { N: "7" } } }));
     await first.close();
+    expect(isRunning(first.pid)).toBe(false);
+    await expect(fetch(first.url)).rejects.toThrow("fetch failed");
 
     const second = await start({ engine, dataDirectory });
     await createTable(second.url, tableDefinition(TABLE));
@@ -117,27 +147,6 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
     await expect(createTable(second.url, other)).rejects.toThrow(
       /^Table practice is there already, .* It has pk, sk; .*; wanted is pk, sk; byName \(name\)\. Begin/,
     );
-  });
-
-  test("protects a table and lets items expire, also one that was made without", async () => {
-    const running = await start({ engine });
-    const client = new DynamoDBClient({ endpoint: running.url, region: "us-east-1", credentials });
-    await createTable(running.url, tableDefinition(TABLE));
-    for (let times = 0; times < 2; times += 1) {
-      await createTable(running.url, { ...tableDefinition(TABLE), DeletionProtectionEnabled: true });
-      await expireBy(running.url, TABLE, "expiresAt");
-    }
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: TABLE }));
-    expect(Table?.DeletionProtectionEnabled).toBe(true);
-    const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName: TABLE }));
-    expect(TimeToLiveDescription).toMatchObject({ AttributeName: "expiresAt", TimeToLiveStatus: "ENABLED" });
-  });
-
-  test("reports its own death, and what it said", async () => {
-    const died = Promise.withResolvers<Error>();
-    const running = await start({ engine, onDeath: died.resolve });
-    process.kill(running.pid, "SIGKILL");
-    expect((await died.promise).message).toMatch(`${engine} ended by itself (signal SIGKILL).`);
   });
 
   test("says why it does not start where its port is taken", async () => {

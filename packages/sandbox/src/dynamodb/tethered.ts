@@ -43,8 +43,8 @@ export async function startTethered(
     child.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
   });
   const pid = await started(child);
-  const watcher = watch(pid);
-  child.once("exit", () => watcher.kill("SIGKILL"));
+  const letItLive = watchOver(pid);
+  child.once("exit", letItLive);
   // Nothing is kept alive for its sake: when we are done, so is it.
   child.unref();
 
@@ -72,16 +72,43 @@ function started(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Holds the pipe that breaks when we end; nothing is ever written to it. */
-function watch(pid: number): ChildProcess {
-  const watcher = spawn(process.execPath, [WATCHER, String(pid)], {
+/** Ids of our processes that have not ended. */
+const watched = new Set<number>();
+/** Watches over all of them; its pipe from us breaks when we end. */
+let watcher: ChildProcess | undefined;
+
+/** Has the process ended when we end, in whatever way; the returned function calls that off. */
+function watchOver(pid: number): () => void {
+  watched.add(pid);
+  if (watcher) tell(`+${pid}`);
+  else {
+    watcher = startWatcher();
+    for (const each of watched) tell(`+${each}`);
+  }
+  return () => {
+    watched.delete(pid);
+    tell(`-${pid}`);
+  };
+}
+
+function tell(line: string): void {
+  watcher?.stdin?.write(`${line}\n`);
+}
+
+function startWatcher(): ChildProcess {
+  const started = spawn(process.execPath, [WATCHER], {
     stdio: ["pipe", "ignore", "inherit"],
     env: { ...process.env, NODE_OPTIONS: "" },
     detached: true,
   });
-  letGo(watcher.stdin);
-  watcher.unref();
-  return watcher;
+  // Should somebody end it, the next process gets another, which is told of all.
+  started.once("exit", () => {
+    watcher = undefined;
+  });
+  started.stdin.on("error", () => undefined);
+  letGo(started.stdin);
+  started.unref();
+  return started;
 }
 
 /** The streams of a child are sockets, which keep a process alive unless told otherwise. */
