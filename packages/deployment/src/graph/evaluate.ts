@@ -67,8 +67,7 @@ export async function evaluateGraph({ stage, settings, credentials = {} }: Evalu
 async function run(request: Request, server: string): Promise<Outcome> {
   const child = spawn(
     process.execPath,
-    // The lines of the sources, for those who read an error.
-    ["--enable-source-maps", "--no-deprecation", fileURLToPath(new URL("./program.ts", import.meta.url))],
+    ["--no-deprecation", fileURLToPath(new URL("./program.ts", import.meta.url))],
     {
       cwd: request.root,
       // What the program writes is no part of the graph.

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, setSourceMapsSupport } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { readApp, readCredentials } from "./app.ts";
@@ -44,6 +44,8 @@ interface Program {
   run(): Promise<Record<string, unknown>>;
 }
 
+// Of the program alone: nobody asks for the lines of its packages, and reading their maps takes its time.
+setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
 const program: Program = await import(pathToFileURL(request.program).href);
 const app: App = readApp(await program.app(stage), stage);
 Object.assign(globalThis, { $app: app });
