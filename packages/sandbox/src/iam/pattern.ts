@@ -3,8 +3,20 @@ export type Values = ReadonlyMap<string, string | readonly string[]>;
 
 /** `*` any text, `?` one character. */
 export function matchesWildcard(pattern: string, text: string, ignoreCase = false): boolean {
-  return new RegExp(`^${wildcardSource(pattern)}$`, ignoreCase ? "is" : "s").test(text);
+  const flags = ignoreCase ? "is" : "s";
+  const name = `${flags} ${pattern}`;
+  let expression = expressions.get(name);
+  if (!expression) {
+    expression = new RegExp(`^${wildcardSource(pattern)}$`, flags);
+    if (expressions.size >= EXPRESSIONS_AT_MOST) expressions.clear();
+    expressions.set(name, expression);
+  }
+  return expression.test(text);
 }
+
+/** What patterns were made into: those of the same few policies are asked about at every call. */
+const expressions = new Map<string, RegExp>();
+const EXPRESSIONS_AT_MOST = 5_000;
 
 /**
  * Whether an ARN fits a pattern: the first five parts each on their own, so that `*` in one of them never runs

@@ -115,7 +115,7 @@ async function openWorkspace(
   backstage.alsoEnd(slack.close);
 
   const subjects = createSubjects(record.accountOf, backstage.changed);
-  const show = atMostEvery(40, () =>
+  const show = atMostEvery(100, () =>
     slack.setWorld(
       viewOf({
         now: clock.now(),

@@ -188,9 +188,9 @@ export async function createStage(): Promise<Stage> {
     typesOf: async (id) =>
       (await history.events(id)).map(({ type }) => type).filter((type) => type !== "announced"),
     async asked(id) {
-      for (let tries = 0; tries < 400; tries += 1) {
+      for (let tries = 0; tries < 160; tries += 1) {
         if (await history.taskToken(id)) return;
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await new Promise((resolve) => setTimeout(resolve, 25));
       }
       throw new Error(`Nobody waits for a decision on ${id}: ${stage.stepsOf(id)}`);
     },

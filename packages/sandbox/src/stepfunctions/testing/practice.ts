@@ -114,7 +114,7 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
         const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
         if (execution.status !== "RUNNING")
           return { execution, output: execution.output && JSON.parse(execution.output) };
-        await setTimeout(10);
+        await setTimeout(25);
       }
     },
     async history(executionArn) {

@@ -4,7 +4,7 @@ import { isClosed, type Request } from "@invitations/core/request/request";
 import { progressLine } from "./progress-line.ts";
 
 /** In milliseconds. */
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 200;
 const PATIENCE = 60_000;
 
 /** Follows requests by their record, and tells each of their events once. */
