@@ -7,7 +7,7 @@ import { membersOf } from "../world/outcome.ts";
 import { buttonsOf } from "../world/person.ts";
 import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
 
-const here = useWorld({ seed: withFleet(5) });
+const here = useWorld({ seed: withFleet(5), environmentsAtMost: 2 });
 const [one, two, three, four, five] = [1, 2, 3, 4, 5].map(fleetAccount) as [
   string,
   string,

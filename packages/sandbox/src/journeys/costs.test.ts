@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type StepFunctions, stepFunctionsOf } from "./testing/step-functions.ts";
 import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
 
-const here = useWorld();
+// Days pass, and nothing else shall come with them.
+const here = useWorld({ schedules: [] });
 const DAY = 24 * 60 * 60 * 1_000;
 const PLACE = {
   partition: "aws",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EXTERNAL_ID, MEMBER_ROLE_NAME, memberRole, READY_POLICY } from "../seeds/member-role.ts";
 import { ADMINISTRATOR, REGIONS } from "../seeds/practice-aws.ts";
 import { membersOf } from "../world/outcome.ts";
+import { buttonsOf } from "../world/person.ts";
 import { acceptAs } from "./decide.ts";
 import { roleFencedIn } from "./fenced-role.ts";
 import { OPERATORS_CHANNEL, useWorld } from "./use-world.ts";
@@ -38,6 +39,30 @@ describe("a Region that fails", () => {
     expect(shown).toMatch(/not allowed|denie|permission/i);
     const failed = (await here.history().events(id)).find(({ type }) => type === "region-failed");
     expect(failed?.awsRequestIds?.length).toBeGreaterThan(0);
+  });
+
+  it("is taken up by a button, without asking the owner again", async () => {
+    const account = "111122223333";
+    here.world().aws.directory.putRole(account, memberRole(account, ADMINISTRATOR));
+    const [first] = await here.history().requestsOf(account, 1);
+    const ana = here.person("ana");
+    const told = await ana.waitFor("a message with Retry", (state) => {
+      const direct = state.conversations.find(({ kind }) => kind === "direct");
+      const message = direct?.messages.find((message) =>
+        buttonsOf(message).some(({ text }) => text.startsWith("Retry")),
+      );
+      return direct && message && { conversation: direct.id, message };
+    });
+    await ana.press(told.conversation, told.message, "Retry 1 Region");
+    const [second] = await here.history().requestsOf(account, 1);
+    expect(second?.id).not.toBe(first?.id);
+    expect(await here.untilOver(second?.id ?? "")).toMatchObject({
+      status: "enabled",
+      regions: ["ap-southeast-2"],
+      details: { continues: { request: first?.id } },
+      decision: { by: "U03CARLA" },
+    });
+    expect((await membersOf(here.world()))[account]).toEqual(everywhere("Enabled"));
   });
 
   it("a role that was swapped between asking and accepting is not used for any write", async () => {

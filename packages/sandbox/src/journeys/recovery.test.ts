@@ -1,15 +1,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DescribeExecutionCommand, StartExecutionCommand, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { decide } from "@invitations/core/request/moves/decide";
 import { policy } from "@invitations/core/testing";
 import { afterAll, describe, expect, it } from "vitest";
 import { membersOf, recordOf } from "../world/outcome.ts";
 import { actorOn } from "../world/person.ts";
 import { createWorld } from "../world/world.ts";
+import { stepFunctionsOf } from "./testing/step-functions.ts";
 import { IN_JOURNEYS, useWorld } from "./use-world.ts";
 
-const here = useWorld();
+// Days pass, and nothing else shall come with them.
+const here = useWorld({ schedules: [] });
 const DAY = 24 * 60 * 60 * 1_000;
 
 describe("a crash between recording a decision and waking the workflow", () => {
@@ -42,6 +45,40 @@ describe("a crash between recording a decision and waking the workflow", () => {
       );
     await deniz.press(conversation, message, "Accept");
     expect((await here.untilOver(id)).status).toBe("enabled");
+  });
+});
+
+describe("an execution that was stopped by hand", () => {
+  it("is mended as the runbook says: by another one for the same request", async () => {
+    const deniz = here.person("deniz");
+    const id = await here.invite("333344445555");
+    const { conversation, message } = await here.question(deniz);
+    const { client, machine, execution } = stepFunctionsOf(here.world());
+    try {
+      await client.send(new StopExecutionCommand({ executionArn: execution("invitation", id) }));
+      await deniz.press(conversation, message, "Accept");
+      // The decision stands, and nothing moves it.
+      await here.until(id, ({ status }) => status === "accepting");
+      const { status } = await client.send(
+        new DescribeExecutionCommand({ executionArn: execution("invitation", id) }),
+      );
+      expect(status).toBe("ABORTED");
+
+      const input = JSON.stringify({ request: id });
+      await client.send(
+        new StartExecutionCommand({ stateMachineArn: machine("invitation"), name: `${id}-again`, input }),
+      );
+      expect((await here.untilOver(id)).status).toBe("enabled");
+    } finally {
+      client.destroy();
+    }
+    const statuses = Object.values((await membersOf(here.world()))["333344445555"] ?? {});
+    expect(statuses).toEqual(here.world().ready.regions.map(() => "Enabled"));
+    const events = (await here.history().events(id)).map(({ type }) => type);
+    // Neither asked nor decided twice.
+    for (const once of ["decision-awaited", "owner-asked", "decided", "completed"]) {
+      expect(events.filter((type) => type === once)).toHaveLength(1);
+    }
   });
 });
 

@@ -28,8 +28,8 @@ export interface WorldInTest {
 
 export const OPERATORS_CHANNEL = "security-ops";
 
-/** How the world of a journey is brought up, where it does not say otherwise. */
-export const IN_JOURNEYS = { page: false, functions: inject("functions") } as const;
+/** How the world of a journey is brought up, where it does not say otherwise: without a process that it can do without. */
+export const IN_JOURNEYS = { page: false, functions: inject("functions"), environmentsAtMost: 1 } as const;
 
 export function useWorld(options: WorldOptions = {}): WorldInTest {
   let world: World | undefined;
@@ -57,7 +57,7 @@ export function useWorld(options: WorldOptions = {}): WorldInTest {
     while (Date.now() < deadline) {
       request = await here().history.request(id);
       if (request && (await wanted(request))) return request;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 150));
     }
     throw new Error(`Request ${id} did not come so far; it is ${JSON.stringify(request)}.`);
   };

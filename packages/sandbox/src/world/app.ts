@@ -30,6 +30,7 @@ export interface AppOptions {
   slack: SlackSide;
   /** What the functions run from; their sources, where nothing is said. */
   functions?: FunctionsFrom;
+  environmentsAtMost?: number;
   /** Replaces settings in the environment of every function. */
   environment?: Record<string, string>;
   schedules: readonly Schedule[];
@@ -72,6 +73,7 @@ export async function deployApp(options: AppOptions): Promise<App> {
     clock,
     place,
     from: options.functions ?? "sources",
+    ...(options.environmentsAtMost ? { environmentsAtMost: options.environmentsAtMost } : {}),
     environments: Object.fromEntries(replaced) as Record<FunctionName, Record<string, string>>,
     ...(log ? { log } : {}),
   });

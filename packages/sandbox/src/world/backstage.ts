@@ -33,6 +33,8 @@ export interface BackstageOptions {
   schedules?: readonly Schedule[];
   /** What the functions run from; their sources, where nothing is said. */
   functions?: FunctionsFrom;
+  /** Environments that there may be of one bundled function at a time. */
+  environmentsAtMost?: number;
   /** Replaces settings in the environment of every function. */
   environment?: Record<string, string>;
   /** Receives what the functions log, a line at a time, and which of them did. */
@@ -138,7 +140,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
       changed,
       async openApp(slack) {
         const schedulesFile = file("schedules.json");
-        const { functions, environment, log } = options;
+        const { functions, environmentsAtMost, environment, log } = options;
         const app = await deployApp({
           clock,
           seed,
@@ -146,6 +148,7 @@ export async function openBackstage(options: BackstageOptions): Promise<Backstag
           slack,
           schedules,
           ...(functions ? { functions } : {}),
+          ...(environmentsAtMost ? { environmentsAtMost } : {}),
           ...(environment ? { environment } : {}),
           ...(schedulesFile ? { schedulesFile } : {}),
           ...port(3),

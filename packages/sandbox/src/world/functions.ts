@@ -25,15 +25,14 @@ export interface FunctionsOptions {
   place: Place;
   from: FunctionsFrom;
   environments: Readonly<Record<FunctionName, Record<string, string>>>;
+  /** Environments that there may be of one bundle at a time; invocations beyond them wait. 2 where nothing is said. */
+  environmentsAtMost?: number;
   /** Receives what the functions log, a line at a time, and which of them did. */
   log?: (line: string, functionName: string) => void;
 }
 
-/**
- * The environments that a world has of one function at a time: invocations beyond them wait. Each is a process, and
- * a machine is no Region of AWS.
- */
-const ENVIRONMENTS_AT_MOST = 2;
+/** Enough for one to overtake another: each is a process, and a machine is no Region of AWS. */
+const ENVIRONMENTS = 2;
 
 /** Brings up the app's functions: their sources, which start at once, or their bundles under Lambda's runtime interface. */
 export function startFunctions({
@@ -41,6 +40,7 @@ export function startFunctions({
   place,
   from,
   environments,
+  environmentsAtMost = ENVIRONMENTS,
   log,
 }: FunctionsOptions): Promise<LambdaHost> {
   const around = {
@@ -59,7 +59,7 @@ export function startFunctions({
   }
   return startBundleHost({
     ...around,
-    environmentsAtMost: ENVIRONMENTS_AT_MOST,
+    environmentsAtMost,
     functions: from.map(({ name, directory, handler }) => ({
       name: physicalName(place, name),
       arn: functionArn(place, name),

@@ -34,8 +34,9 @@ export function usePage(options: Pick<WorldOptions, "seed"> = {}): PageInTest {
   beforeAll(async () => {
     browser = await launchChromium();
     world = await createWorld(options);
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(15_000);
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
+    // Other tests want the cores as well.
+    page.setDefaultTimeout(30_000);
     troubles = watchForTrouble(page);
     await page.goto(world.ready.page);
   });

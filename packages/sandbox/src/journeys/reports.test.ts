@@ -6,6 +6,8 @@ const here = useWorld();
 /** The administrator account is one of an organization that names another to administer Security Hub. */
 const beside = useWorld({ switches: { delegatedAdministrators: ["888899990000"] } });
 
+const ACCOUNT = "123412341234";
+
 /** The message with a file in a conversation that nobody but the app and this person is in. */
 function fileIn(state: PageState): PageMessage | undefined {
   return state.conversations
@@ -16,7 +18,7 @@ function fileIn(state: PageState): PageMessage | undefined {
 
 it("an operator asks what would become of the invited accounts, and reads it as message and file", async () => {
   const ana = here.person("ana");
-  await here.invite("123412341234");
+  await here.invite(ACCOUNT);
   await here.question(here.person("deniz"));
   expect(await ana.say(OPERATORS_CHANNEL, "/securityhub transition")).toMatchObject({ ok: true });
   expect(await here.answer(ana)).toContain("the report comes by direct message");
@@ -44,6 +46,33 @@ it("an operator asks what would become of the invited accounts, and reads it as 
   ]);
   expect(rows[0]).toMatch(/,Invited,Invited,Invited$/);
   expect(rows[1]).toMatch(/,Enabled,,$/);
+});
+
+it("an operator exports what happened, for a spreadsheet and for a program", async () => {
+  const ana = here.person("ana");
+  const [request] = await here.history().requestsOf(ACCOUNT, 1);
+  expect(await ana.say(OPERATORS_CHANNEL, "/securityhub export")).toMatchObject({ ok: true });
+
+  const { files = [] } = await ana.waitFor("the files", ({ conversations }) =>
+    conversations
+      .filter(({ kind }) => kind === "direct")
+      .flatMap(({ messages }) => messages)
+      .find(({ files: attached }) => attached?.length === 2),
+  );
+  const [table = "", lines = ""] = await Promise.all(
+    files.map(async (file) => {
+      const url = `${here.world().ready.page}/files/${file.id}?person=${ana.id}`;
+      return (await fetch(url)).text();
+    }),
+  );
+  const events = lines
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { type: string });
+  // The heading of the table is one line more.
+  expect(table.trimEnd().split("\r\n")).toHaveLength(events.length + 1);
+  expect(lines).toContain(request?.id);
+  expect(table).toContain(ACCOUNT);
 });
 
 it("nobody else gets it", async () => {
