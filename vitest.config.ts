@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const everywhere = "packages/*/src/**";
 
@@ -13,14 +14,36 @@ const forgotten = given ? [] : ["packages/sandbox/src/journeys/proof/forget-call
 // Many tests start the same commands: Node need not compile their modules each time.
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "node-compile-cache");
 
+/** Files that take long for their size, with which Vitest would end where it has no results of an earlier run. */
+const LONG = [
+  "stories.test.ts",
+  "commands.test.ts",
+  "recovery.test.ts",
+  "oracle.test.ts",
+  "false-ready.contract.test.ts",
+];
+
+/** In each kind the longest first: a long file at the end would run alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const kinds = Map.groupBy(await super.sort(files), ({ project }) => project.name);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.some((name) => moduleId.endsWith(`/${name}`));
+    return [...kinds.values()].flatMap((kind) => [
+      ...kind.filter(isLong),
+      ...kind.filter((file) => !isLong(file)),
+    ]);
+  }
+}
+
 /** One root, five kinds of test; `npx vitest run --project unit` runs one kind. */
 export default defineConfig({
   test: {
     allowOnly: false,
     // Most of these tests wait for a process or a socket: more of them than cores keep the cores busy.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // No test leaves anything behind, and loading the SDK anew for each file costs more than many a test.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -59,9 +82,6 @@ export default defineConfig({
           name: "browser",
           env: recorded,
           globalSetup: forgotten,
-          // A browser takes a core of its own, and its tests wait for no longer than a person would.
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
           include: [`${everywhere}/*.browser.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -73,7 +93,7 @@ export default defineConfig({
           env: recorded,
           globalSetup: forgotten,
           // After every journey, in a browser or not.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           include: [`${everywhere}/*.proof.test.ts`],
         },
       },
