@@ -105,6 +105,7 @@ function startWatcher(): ChildProcess {
   started.once("exit", () => {
     watcher = undefined;
   });
+  // What is told to one that is ending breaks here; that it has ended is heard above.
   started.stdin.on("error", () => undefined);
   letGo(started.stdin);
   started.unref();
