@@ -15,11 +15,12 @@ const BANNER = [
  * What SST 4.17.1 tells esbuild for a function with {@link BUNDLING} (its `pkg/runtime/node/build.go`): with the same
  * version of esbuild, the same bytes.
  */
-export function bundleOptions(root: string, entry: string, outfile: string) {
+export function bundleOptions(root: string, entryPoints: { in: string; out: string }[], outdir: string) {
   return {
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
+    entryPoints,
+    outdir,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     target: "esnext",
