@@ -75,6 +75,8 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
     test("answers at its address on the loopback interface only", async () => {
       expect(running.engine).toBe(engine);
       expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      // No port that a server of another test could take while the engine loads, and answer in its place.
+      expect(Number(new URL(running.url).port)).toBeLessThan(32_768);
       expect((await fetch(running.url)).status).toBeGreaterThan(0);
       expect(isRunning(running.pid)).toBe(true);
       const outward = Object.values(networkInterfaces())

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -35,6 +36,9 @@ export interface RunningDynamoDB {
 /** DynamoDB Local compiles its start and loads a hundred jars; a busy machine takes its time for that. */
 const LONGEST_START = 60_000;
 const PORT_TRIES = 3;
+const FIRST_PORT = 20_000;
+/** From here on Linux gives ports to whoever takes any; others begin later. */
+const FIRST_LENT_PORT = 32_768;
 
 /**
  * Starts an engine for DynamoDB on 127.0.0.1 and waits until it answers. The process ends with ours, however
@@ -99,14 +103,23 @@ function lastWords(running: Tethered): string {
   return words === "" ? "It said nothing." : `It said: ${words}`;
 }
 
-function freePort(): Promise<number> {
+/**
+ * A port that nobody has now, below those that systems give to whoever takes any: an engine loads for seconds before it
+ * takes its own, and by then a server or a connection would have one of these.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(FIRST_PORT, FIRST_LENT_PORT);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" ? resolve(false) : reject(error),
+    );
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
   });
 }
