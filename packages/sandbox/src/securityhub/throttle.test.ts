@@ -32,3 +32,10 @@ test("one bucket does not drain another", () => {
   const throttle = createThrottle(frozenClock());
   expect([admitted(throttle, 40, "a"), admitted(throttle, 40, "b")]).toEqual([30, 30]);
 });
+
+test("nothing is owed to a limit that was switched off", () => {
+  const throttle = createThrottle(frozenClock());
+  const strict = () => throttle.admits("a", standardsRate);
+  expect([strict(), strict()]).toEqual([true, false]);
+  expect(admitted(throttle, 40)).toBe(30);
+});

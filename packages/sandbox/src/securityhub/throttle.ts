@@ -11,16 +11,17 @@ export interface Throttle {
   admits(bucket: string, limit?: { perSecond: number; burst: number }): boolean;
 }
 
-/** One token bucket per name, filled in the world's time. */
+/** One token bucket per name, filled in the world's time. Under another limit it begins full. */
 export function createThrottle(clock: Clock): Throttle {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return {
     admits(name, limit = rate) {
       const now = clock.now().getTime();
-      const bucket = buckets.get(name) ?? { tokens: limit.burst, at: now };
+      const key = `${name} ${limit.perSecond}/${limit.burst}`;
+      const bucket = buckets.get(key) ?? { tokens: limit.burst, at: now };
       const filled = Math.min(limit.burst, bucket.tokens + ((now - bucket.at) / 1000) * limit.perSecond);
       const admitted = filled >= 1;
-      buckets.set(name, { tokens: admitted ? filled - 1 : filled, at: now });
+      buckets.set(key, { tokens: admitted ? filled - 1 : filled, at: now });
       return admitted;
     },
   };
