@@ -35,7 +35,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** One root, five kinds of test; `npx vitest run --project unit` runs one kind. */
+/** One root, four kinds of test; `npx vitest run --project unit` runs one kind. */
 export default defineConfig({
   test: {
     allowOnly: false,
@@ -70,19 +70,10 @@ export default defineConfig({
         test: {
           name: "journey",
           env: recorded,
-          include: [`${everywhere}/journeys/*.test.ts`],
+          include: [`${everywhere}/journeys/**/*.test.ts`, `${everywhere}/*.browser.test.ts`],
+          exclude: [`${everywhere}/*.proof.test.ts`],
           // Journeys run on the functions as they are deployed.
           globalSetup: [...forgotten, "packages/sandbox/src/journeys/testing/functions.setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: "browser",
-          env: recorded,
-          globalSetup: forgotten,
-          include: [`${everywhere}/*.browser.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -92,7 +83,7 @@ export default defineConfig({
           name: "proof",
           env: recorded,
           globalSetup: forgotten,
-          // After every journey, in a browser or not.
+          // After every journey.
           sequence: { groupOrder: 1 },
           include: [`${everywhere}/*.proof.test.ts`],
         },

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createWorld, type World } from "@invitations/sandbox/world/world";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 
@@ -12,7 +12,7 @@ describe("npm run doctor against the practice world", () => {
   let world: World;
   const folder = mkdtempSync(join(tmpdir(), "doctor-"));
   beforeAll(async () => {
-    world = await createWorld({ page: false });
+    world = await createWorld({ page: false, functions: inject("functions") });
   });
   afterAll(async () => {
     await world.close();

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { launchChromium } from "../../world/browser.ts";
 import { createWorld, type World, type WorldOptions } from "../../world/world.ts";
+import { IN_JOURNEYS } from "../use-world.ts";
 import { watchForTrouble, whatIsTooWide } from "./trouble.ts";
 
 /** The page of a world in a real browser, with its parts by the names that a person or a screen reader goes by. */
@@ -33,7 +34,7 @@ export function usePage(options: Pick<WorldOptions, "seed"> = {}): PageInTest {
   let troubles: string[] = [];
   beforeAll(async () => {
     browser = await launchChromium();
-    world = await createWorld(options);
+    world = await createWorld({ ...IN_JOURNEYS, page: true, ...options });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     // Other tests want the cores as well.
     page.setDefaultTimeout(30_000);

@@ -30,7 +30,7 @@ const grantsOf = ({ policies }: ServiceRole) => Object.values(policies).flat();
 it("has calls to look at", () => {
   expect(
     calls.length,
-    "No call was recorded. Play all journeys in the same run: npx vitest run --project journey --project browser --project proof",
+    "No call was recorded. Play all journeys in the same run: npx vitest run --project journey --project proof",
   ).toBeGreaterThan(0);
 });
 

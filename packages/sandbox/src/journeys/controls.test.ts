@@ -1,24 +1,24 @@
 import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Control, DeedResult, WorldCell } from "../slack/page/protocol.ts";
-import { type Actor, actorOn } from "./person.ts";
-import { createWorld, type World } from "./world.ts";
+import type { Actor } from "../world/person.ts";
+import type { World } from "../world/world.ts";
+import { useWorld } from "./use-world.ts";
 
 const PAYMENTS = "111122223333";
 const MARKETING = "123412341234";
 
 /** The controls in a whole world, with the real app at work in it. */
 describe("the controls of a world at work", () => {
+  const here = useWorld({
+    schedules: [{ name: "look", starts: { machine: "look", input: {} }, everyHours: 7 * 24 }],
+  });
   let world: World;
   let ana: Actor;
-  beforeAll(async () => {
-    world = await createWorld({
-      page: false,
-      schedules: [{ name: "look", starts: { machine: "look", input: {} }, everyHours: 7 * 24 }],
-    });
-    ana = actorOn(world.ready.page, "U01ANA");
+  beforeAll(() => {
+    world = here.world();
+    ana = here.person("ana");
   });
-  afterAll(() => world?.close());
 
   const control = async (id: string, more: Partial<Control> = {}): Promise<DeedResult> => {
     const response = await fetch(`${world.ready.page}/do/control`, {
@@ -80,14 +80,8 @@ describe("the controls of a world at work", () => {
 
   it("takes the role away, so that the app cannot accept for the account", async () => {
     expect(await control("role-gone", { account: MARKETING })).toEqual({ ok: true });
-    const deniz = actorOn(world.ready.page, "U04DENIZ");
-    const { conversation, message } = await deniz.waitFor("the question", ({ conversations }) => {
-      for (const { id, messages } of conversations) {
-        const asked = messages.find(({ blocks }) => blocks?.some(({ type }) => type === "actions"));
-        if (asked) return { conversation: id, message: asked };
-      }
-      return undefined;
-    });
+    const deniz = here.person("deniz");
+    const { conversation, message } = await here.question(deniz);
     expect(await deniz.press(conversation, message, "Accept")).toEqual({ ok: true });
     await ana.waitFor("the end of it", ({ world }) => {
       // The newest is the one for this account.
