@@ -14,9 +14,9 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { tableDefinition } from "@invitations/history/table";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { EngineName } from "./engines.ts";
-import { type DynamoDBOptions, type RunningDynamoDB, startDynamoDB } from "./start.ts";
+import { type RunningDynamoDB, startDynamoDB } from "./start.ts";
 import { createTable, expireBy } from "./table.ts";
 
 // Java compiles and loads for seconds, several times in one test, on a machine that may be busy.
@@ -24,20 +24,6 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 });
 
 const TABLE = "practice";
 const credentials = { accessKeyId: "practice", secretAccessKey: "practice" };
-const started: RunningDynamoDB[] = [];
-const folders: string[] = [];
-
-async function start(options: DynamoDBOptions): Promise<RunningDynamoDB> {
-  const running = await startDynamoDB(options);
-  started.push(running);
-  return running;
-}
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), "dynamodb-"));
-  folders.push(made);
-  return made;
-}
 
 function isRunning(pid: number): boolean {
   try {
@@ -58,43 +44,46 @@ async function gone(pid: number): Promise<boolean> {
   return false;
 }
 
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((running) => running.close()));
-  for (const made of folders.splice(0)) rmSync(made, { recursive: true });
-});
-
 describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
-  describe("while it runs", () => {
-    let running: RunningDynamoDB;
+  describe("with a folder for its data, closed and started again", () => {
+    let dataDirectory: string;
+    let first: RunningDynamoDB;
+    let second: RunningDynamoDB;
     const died = Promise.withResolvers<Error>();
+    const key = { pk: { S: "REQUEST#1" }, sk: { S: "HEAD" } };
     beforeAll(async () => {
-      running = await startDynamoDB({ engine, onDeath: died.resolve });
+      dataDirectory = join(mkdtempSync(join(tmpdir(), "dynamodb-")), "made", "if need be");
+      first = await startDynamoDB({ engine, dataDirectory });
     });
-    afterAll(() => running?.close());
+    afterAll(async () => {
+      await Promise.all([first?.close(), second?.close()]);
+      rmSync(join(dataDirectory, "..", ".."), { recursive: true });
+    });
 
     test("answers at its address on the loopback interface only", async () => {
-      expect(running.engine).toBe(engine);
-      expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(first.engine).toBe(engine);
+      expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       // No port that a server of another test could take while the engine loads, and answer in its place.
-      expect(Number(new URL(running.url).port)).toBeLessThan(32_768);
-      expect((await fetch(running.url)).status).toBeGreaterThan(0);
-      expect(isRunning(running.pid)).toBe(true);
+      expect(Number(new URL(first.url).port)).toBeLessThan(32_768);
+      expect((await fetch(first.url)).status).toBeGreaterThan(0);
+      expect(isRunning(first.pid)).toBe(true);
       const outward = Object.values(networkInterfaces())
         .flatMap((addresses) => addresses ?? [])
         .filter(({ internal, family }) => !internal && family === "IPv4")
         .map(({ address }) => address);
       // A Linux machine has 127.0.0.2 as well; who listens on 127.0.0.1 alone is not there.
       for (const address of ["127.0.0.2", ...outward]) {
-        await expect(fetch(running.url.replace("127.0.0.1", address))).rejects.toThrow("fetch failed");
+        await expect(fetch(first.url.replace("127.0.0.1", address))).rejects.toThrow("fetch failed");
       }
     });
 
-    test("protects a table and lets items expire, also one that was made without", async () => {
-      const client = new DynamoDBClient({ endpoint: running.url, region: "us-east-1", credentials });
-      await createTable(running.url, tableDefinition(TABLE));
+    test("takes the same table twice, protects it and lets items expire, also one that was made without", async () => {
+      const client = new DynamoDBClient({ endpoint: first.url, region: "us-east-1", credentials });
+      await createTable(first.url, tableDefinition(TABLE));
+      await createTable(first.url, tableDefinition(TABLE));
       for (let times = 0; times < 2; times += 1) {
-        await createTable(running.url, { ...tableDefinition(TABLE), DeletionProtectionEnabled: true });
-        await expireBy(running.url, TABLE, "expiresAt");
+        await createTable(first.url, { ...tableDefinition(TABLE), DeletionProtectionEnabled: true });
+        await expireBy(first.url, TABLE, "expiresAt");
       }
       const { Table } = await client.send(new DescribeTableCommand({ TableName: TABLE }));
       expect(Table?.DeletionProtectionEnabled).toBe(true);
@@ -107,48 +96,45 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
       });
     });
 
+    test("leaves nothing but its data when it is closed", async () => {
+      const writer = new DynamoDBClient({ endpoint: first.url, region: "eu-central-1", credentials });
+      await writer.send(new PutItemCommand({ TableName: TABLE, Item: { ...key, version: { N: "7" } } }));
+      await first.close();
+      expect(isRunning(first.pid)).toBe(false);
+      await expect(fetch(first.url)).rejects.toThrow("fetch failed");
+    });
+
+    test("has its data when it is started again, and takes another table of that name never", async () => {
+      second = await startDynamoDB({ engine, dataDirectory, onDeath: died.resolve });
+      await createTable(second.url, tableDefinition(TABLE));
+      // Another Region and key see the same tables.
+      const reader = new DynamoDBClient({ endpoint: second.url, region: "us-west-2", credentials });
+      const { Item } = await reader.send(new GetItemCommand({ TableName: TABLE, Key: key }));
+      expect(Item?.version).toEqual({ N: "7" });
+
+      const byName = {
+        IndexName: "byName",
+        KeySchema: [{ AttributeName: "name", KeyType: "HASH" as const }],
+        Projection: { ProjectionType: "KEYS_ONLY" as const },
+      };
+      const named = ["pk", "sk", "name"].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: "S" as const,
+      }));
+      const other = {
+        ...tableDefinition(TABLE),
+        GlobalSecondaryIndexes: [byName],
+        AttributeDefinitions: named,
+      };
+      await expect(createTable(second.url, other)).rejects.toThrow(
+        /^Table practice is there already, .* It has pk, sk; .*; wanted is pk, sk; byName \(name\)\. Begin/,
+      );
+    });
+
     test("reports its own death, and what it said", async () => {
-      process.kill(running.pid, "SIGKILL");
+      process.kill(second.pid, "SIGKILL");
       expect((await died.promise).message).toMatch(`${engine} ended by itself (signal SIGKILL).`);
     });
-  });
-
-  test("leaves nothing but its data when it is closed, takes the same table twice, and another one never", async () => {
-    const dataDirectory = join(folder(), "made", "if need be");
-    const key = { pk: { S: "REQUEST#1" }, sk: { S: "HEAD" } };
-    const byName = {
-      IndexName: "byName",
-      KeySchema: [{ AttributeName: "name", KeyType: "HASH" as const }],
-      Projection: { ProjectionType: "KEYS_ONLY" as const },
-    };
-    const named = ["pk", "sk", "name"].map((AttributeName) => ({
-      AttributeName,
-      AttributeType: "S" as const,
-    }));
-    const first = await start({ engine, dataDirectory });
-    await createTable(first.url, tableDefinition(TABLE));
-    await createTable(first.url, tableDefinition(TABLE));
-    const writer = new DynamoDBClient({ endpoint: first.url, region: "eu-central-1", credentials });
-    await writer.send(new PutItemCommand({ TableName: TABLE, Item: { ...key, version: { N: "7" } } }));
-    await first.close();
-    expect(isRunning(first.pid)).toBe(false);
-    await expect(fetch(first.url)).rejects.toThrow("fetch failed");
-
-    const second = await start({ engine, dataDirectory });
-    await createTable(second.url, tableDefinition(TABLE));
-    // Another Region and key see the same tables.
-    const reader = new DynamoDBClient({ endpoint: second.url, region: "us-west-2", credentials });
-    const { Item } = await reader.send(new GetItemCommand({ TableName: TABLE, Key: key }));
-    expect(Item?.version).toEqual({ N: "7" });
-
-    const other = {
-      ...tableDefinition(TABLE),
-      GlobalSecondaryIndexes: [byName],
-      AttributeDefinitions: named,
-    };
-    await expect(createTable(second.url, other)).rejects.toThrow(
-      /^Table practice is there already, .* It has pk, sk; .*; wanted is pk, sk; byName \(name\)\. Begin/,
-    );
   });
 
   test("says why it does not start where its port is taken", async () => {
