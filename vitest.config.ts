@@ -43,6 +43,8 @@ export default defineConfig({
     maxWorkers: 3,
     // No test leaves anything behind, and loading the SDK anew for each file costs more than many a test.
     isolate: false,
+    // Node runs the sources as they are, everywhere else too.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { loadSettings } from "@invitations/deployment/doctor/load-settings";
 import { readSettings } from "@invitations/functions/deployment/settings";
 import { describe, expect, it } from "vitest";
 import { practice } from "../seeds/world-seed.ts";
@@ -5,10 +7,8 @@ import { settingsOf, shortName } from "./settings.ts";
 
 describe("the practice world's deployment", () => {
   it("is the one that membership.config.ts describes as it is checked in", async () => {
-    // Written for SST, whose bundler finds files without their endings.
-    const file = new URL("../../../../membership.config.ts", import.meta.url).pathname;
-    const { default: membership } = (await import(file)) as { default: unknown };
-    expect(settingsOf(practice)).toEqual(readSettings(membership));
+    const file = fileURLToPath(new URL("../../../../membership.config.ts", import.meta.url));
+    expect(settingsOf(practice)).toEqual(readSettings(await loadSettings(file)));
   });
 
   it("calls its machines by short names, and leaves others alone", () => {
