@@ -14,7 +14,7 @@ async function open(accounts: number, switches: Partial<Switches> = {}): Promise
 
 // A thousand of them are a case of `npm run bench`.
 it("a fleet is scanned as many at a time as the machine says, and no call is throttled", async () => {
-  const accounts = 40;
+  const accounts = 24;
   const { rescan } = await open(accounts);
   const found = await rescan();
   expect(found).toMatchObject({ scanned: accounts, ready: accounts, throttled: 0 });
