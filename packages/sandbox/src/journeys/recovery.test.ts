@@ -5,14 +5,18 @@ import { DescribeExecutionCommand, StartExecutionCommand, StopExecutionCommand }
 import { decide } from "@invitations/core/request/moves/decide";
 import { policy } from "@invitations/core/testing";
 import { afterAll, describe, expect, it } from "vitest";
+import { questionOf } from "../world/messages.ts";
 import { membersOf, recordOf } from "../world/outcome.ts";
 import { actorOn } from "../world/person.ts";
 import { createWorld } from "../world/world.ts";
 import { stepFunctionsOf } from "./testing/step-functions.ts";
 import { IN_JOURNEYS, useWorld } from "./use-world.ts";
 
+const dataDirectory = mkdtempSync(join(tmpdir(), "practice-world-"));
+afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
 // Days pass, and nothing else shall come with them.
-const here = useWorld({ schedules: [] });
+const options = { schedules: [], dataDirectory };
+const here = useWorld(options);
 const DAY = 24 * 60 * 60 * 1_000;
 
 describe("a crash between recording a decision and waking the workflow", () => {
@@ -82,35 +86,25 @@ describe("an execution that was stopped by hand", () => {
   });
 });
 
+// It ends the world of the others.
 describe("a world that keeps its data", () => {
-  const dataDirectory = mkdtempSync(join(tmpdir(), "practice-world-"));
-  afterAll(() => rmSync(dataDirectory, { recursive: true, force: true }));
-
   it("goes on after a restart where it was: the question still has its buttons, and they work", async () => {
-    const before = await createWorld({ ...IN_JOURNEYS, dataDirectory });
-    const ana = actorOn(before.ready.page, "U01ANA");
-    await ana.say("security-ops", "/securityhub invite 333344445555");
-    const deniz = actorOn(before.ready.page, "U04DENIZ");
-    await deniz.waitFor("the question", (state) =>
-      state.conversations.find(({ messages }) => messages[0]?.blocks),
-    );
-    await before.close();
+    const account = "222233334444";
+    const id = await here.invite(account);
+    await questionOf(here.person("carla"), id);
+    await here.world().close();
 
-    const after = await createWorld({ ...IN_JOURNEYS, dataDirectory });
+    const after = await createWorld({ ...IN_JOURNEYS, ...options });
     try {
-      const again = actorOn(after.ready.page, "U04DENIZ");
-      const { id: conversation, messages } = await again.waitFor("the question", (state) =>
-        state.conversations.find(({ messages }) => messages[0]?.blocks),
-      );
-      if (!messages[0]) throw new Error("The question is gone.");
-      await again.press(conversation, messages[0], "Accept");
+      const carla = actorOn(after.ready.page, "U03CARLA");
+      const { conversation, message } = await questionOf(carla, id);
+      await carla.press(conversation, message, "Accept");
       const record = recordOf(after);
-      const [request] = await record.history.requestsOf("333344445555", 1);
       await expect
-        .poll(async () => (await record.history.request(request?.id ?? ""))?.status, { timeout: 20_000 })
+        .poll(async () => (await record.history.request(id))?.status, { timeout: 20_000 })
         .toBe("enabled");
       record.close();
-      expect(Object.values((await membersOf(after))["333344445555"] ?? {})).toEqual([
+      expect(Object.values((await membersOf(after))[account] ?? {})).toEqual([
         "Enabled",
         "Enabled",
         "Enabled",
