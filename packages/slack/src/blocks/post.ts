@@ -78,7 +78,7 @@ export function newest(
 
 function sections(all: readonly string[]): SectionBlock[] {
   const texts: string[] = [];
-  for (const line of all) {
+  for (const line of all.map(inOneSection)) {
     const last = texts.at(-1);
     if (last !== undefined && last.length + 1 + line.length <= MOST_SECTION) {
       texts[texts.length - 1] = `${last}\n${line}`;
@@ -87,4 +87,19 @@ function sections(all: readonly string[]): SectionBlock[] {
     }
   }
   return texts.map(section);
+}
+
+/** What is whole or not there at all: a mention or date, code, a character that is written as an entity. */
+const WHOLE = /<[^>]*>|`[^`]*`|&\w+;|[\s\S]/gu;
+const CUT = " … (cut)";
+
+/** A line that no section can take ends where nothing of it is halved, and says so. */
+function inOneSection(line: string): string {
+  if (line.length <= MOST_SECTION) return line;
+  let kept = "";
+  for (const [piece] of line.matchAll(WHOLE)) {
+    if (kept.length + piece.length + CUT.length > MOST_SECTION) break;
+    kept += piece;
+  }
+  return kept + CUT;
 }
