@@ -52,7 +52,7 @@ const DEFECTS = [
 let graph: Graph;
 beforeAll(async () => {
   graph = await evaluateGraph({ stage: "practice" });
-}, 60_000);
+}, 300_000);
 
 describe("what a deployment would make", () => {
   it.each(Object.entries(CHECKS))("is sound: %s", async (_, check) => {
