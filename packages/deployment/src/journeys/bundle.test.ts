@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FUNCTIONS, type FunctionName } from "@invitations/functions/deployment/names";
@@ -51,6 +51,18 @@ it("uploads one minified file of each, and no map", async () => {
     expect(await readdir(bundle.directory)).toEqual(["bundle.mjs"]);
     const code = await readFile(fileOf(bundle), "utf8");
     expect(code.length / code.split("\n").length, "characters in a line").toBeGreaterThan(200);
+  }
+});
+
+it("makes of a function what it would make of it alone", async () => {
+  const into = await mkdtemp(join(tmpdir(), "bundle-"));
+  try {
+    const [alone] = await bundleFunctions({ into, names: ["alarm-announcer"] });
+    const together = bundles.find(({ name }) => name === "alarm-announcer");
+    if (!alone || !together) throw new Error("The function was not bundled.");
+    expect((await readFile(fileOf(alone))).equals(await readFile(fileOf(together)))).toBe(true);
+  } finally {
+    await rm(into, { recursive: true });
   }
 });
 
