@@ -1,6 +1,6 @@
 import { DescribeStateMachineCommand, paginateListStateMachines, SFNClient } from "@aws-sdk/client-sfn";
 import { useWorld } from "@invitations/sandbox/journeys/use-world";
-import validate from "asl-validator";
+import { validate } from "@invitations/workflow/definition/testing/validate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { evaluateGraph } from "../graph/evaluate.ts";
 import type { Graph } from "../graph/graph.ts";

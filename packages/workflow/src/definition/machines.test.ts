@@ -1,5 +1,4 @@
 import { FAILURES, PASSING_FAILURES } from "@invitations/core/failure";
-import validate from "asl-validator";
 import { describe, expect, it } from "vitest";
 import { administratorSteps } from "../steps/administrator.ts";
 import { announcerSteps } from "../steps/announcer.ts";
@@ -7,6 +6,7 @@ import { memberSteps } from "../steps/member.ts";
 import type { Catcher, Retrier, State, States, TaskState } from "./language.ts";
 import { ALL_MACHINES, MACHINES, type MachineName } from "./machines.ts";
 import { DEFAULT_PACE } from "./settings.ts";
+import { validate } from "./testing/validate.ts";
 
 const functions = { administrator: "administrator-steps", member: "member-steps", announcer: "announcer" };
 const machines = { invitation: "arn:aws:states:eu-central-1:999988887777:stateMachine:invitation" };

@@ -13,7 +13,6 @@ beforeEach(async () => {
     release = resolve;
   });
   world = await openPractice({
-    judged: true,
     functions: {
       echo: (payload) => payload,
       async together(payload: Payload) {

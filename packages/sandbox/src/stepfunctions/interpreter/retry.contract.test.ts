@@ -7,7 +7,6 @@ let failures: Error[];
 beforeEach(async () => {
   failures = [];
   world = await openPractice({
-    judged: true,
     functions: {
       flaky: (payload) => {
         const failure = failures.shift();

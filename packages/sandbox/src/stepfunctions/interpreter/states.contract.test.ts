@@ -5,7 +5,6 @@ import { openPractice, type Practice } from "../testing/practice.ts";
 let world: Practice;
 beforeEach(async () => {
   world = await openPractice({
-    judged: true,
     functions: { echo: (payload) => payload, nothing: () => undefined, big: () => "x".repeat(262_144) },
   });
 });

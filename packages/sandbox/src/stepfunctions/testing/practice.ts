@@ -8,7 +8,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import aslValidator from "asl-validator";
+import { validate } from "@invitations/workflow/definition/testing/validate";
 import { ADMINISTRATOR, smallSeed } from "../../aws/testing/small-world.ts";
 import { createDirectory, type Directory } from "../../iam/directory.ts";
 import { createServiceCaller } from "../../iam/service-caller.ts";
@@ -32,7 +32,7 @@ export interface Practice {
   sfn: SFNClient;
   /** Every call so far: `name`, then its payload. */
   calls: [string, Payload][];
-  /** Creates a machine and gives its ARN; where the practice is judged, asl-validator must find the definition sound. */
+  /** Creates a machine and gives its ARN. Throws where asl-validator finds the definition unsound. */
   create(definition: object, name?: string): Promise<string>;
   start(machineArn: string, input?: unknown, name?: string): Promise<string>;
   /** Creates, starts and awaits the end. */
@@ -56,14 +56,12 @@ export interface PracticeOptions {
   ahead?: number;
   /** As StepFunctionsOptions have it. */
   region?: string;
-  /** Every definition must satisfy asl-validator as well, which takes some tenths of a second for each. */
-  judged?: boolean;
   /** Machines may do what their roles allow, and no more. */
   held?: boolean;
 }
 
 export async function openPractice(options: PracticeOptions = {}): Promise<Practice> {
-  const { functions = {}, ahead = 0, judged = false, held = false, ...rest } = options;
+  const { functions = {}, ahead = 0, held = false, ...rest } = options;
   const clock = createClock(ahead);
   const calls: [string, Payload][] = [];
   const invoke: Invoke = async (name, payload) => {
@@ -99,7 +97,7 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
     calls,
     async create(definition, name = `machine-${++machines}`) {
       const text = JSON.stringify(definition);
-      if (judged) confirm(text);
+      confirm(text);
       const command = new CreateStateMachineCommand({ name, roleArn: ROLE, definition: text });
       return (await sfn.send(command)).stateMachineArn ?? "";
     },
@@ -131,14 +129,9 @@ export async function openPractice(options: PracticeOptions = {}): Promise<Pract
   return practice;
 }
 
-/** Definitions that asl-validator has found sound. */
-const confirmed = new Set<string>();
-
 function confirm(definition: string): void {
-  if (confirmed.has(definition)) return;
-  const verdict = aslValidator(JSON.parse(definition));
+  const verdict = validate(JSON.parse(definition));
   if (!verdict.isValid) throw new Error(`asl-validator: ${verdict.errorsText()}`);
-  confirmed.add(definition);
 }
 
 /** What an SDK paginator gives, to the last page. */
