@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -136,19 +136,26 @@ describe.each<EngineName>(["dynoxide", "dynamodb-local"])("%s", (engine) => {
       expect((await died.promise).message).toMatch(`${engine} ended by itself (signal SIGKILL).`);
     });
   });
+});
 
-  test("says why it does not start where its port is taken", async () => {
-    const taken = createServer().listen(0, "127.0.0.1");
-    await once(taken, "listening");
-    const address = taken.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    // Whoever has the port answers nothing that could be taken for the engine.
-    taken.on("connection", (socket) => socket.destroy());
-    await expect(startDynamoDB({ engine, port })).rejects.toThrow(
-      new RegExp(`${engine} did not start .*(in use|No process)`, "is"),
-    );
-    taken.close();
+test("says which port is taken, before anything is started", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  await expect(startDynamoDB({ port })).rejects.toMatchObject({
+    message: `Port ${port} is taken, and DynamoDB was to listen there.`,
+    code: "EADDRINUSE",
   });
+  taken.close();
+});
+
+test("gives the engine's own words where that does not start", async () => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), "dynamodb-"));
+  mkdirSync(join(dataDirectory, "dynoxide.sqlite"));
+  await expect(startDynamoDB({ engine: "dynoxide", dataDirectory })).rejects.toThrow(
+    /^dynoxide did not start \(exit code 1\)\. It said: .*unable to open database file/,
+  );
+  rmSync(dataDirectory, { recursive: true });
 });
 
 // Whoever watches over an engine ends it in the same way, whichever it is.

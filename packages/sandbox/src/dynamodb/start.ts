@@ -42,11 +42,13 @@ const FIRST_LENT_PORT = 32_768;
 
 /**
  * Starts an engine for DynamoDB on 127.0.0.1 and waits until it answers. The process ends with ours, however
- * ours ends. Throws an error that says which engines are missing, or what the engine said when it did not start.
+ * ours ends. Throws an error that says which engines are missing, that the port is taken (its `code` is EADDRINUSE), or
+ * what the engine said when it did not start.
  */
 export async function startDynamoDB(options: DynamoDBOptions = {}): Promise<RunningDynamoDB> {
   const engine = chooseEngine(options.engine, options.candidates ?? standardCandidates());
   const { dataDirectory } = options;
+  if (options.port !== undefined && !(await isFree(options.port))) throw portTaken(options.port);
   if (dataDirectory !== undefined) mkdirSync(dataDirectory, { recursive: true });
   for (let tries = 1; ; tries += 1) {
     const port = options.port ?? (await freePort());
@@ -101,6 +103,12 @@ async function whenAnswering(engine: Engine, running: Tethered, url: string): Pr
 function lastWords(running: Tethered): string {
   const words = running.lastWords();
   return words === "" ? "It said nothing." : `It said: ${words}`;
+}
+
+/** Said before the engine is started: Java loads for seconds before it finds out. */
+function portTaken(port: number): Error {
+  const message = `Port ${port} is taken, and DynamoDB was to listen there.`;
+  return Object.assign(new Error(message), { code: "EADDRINUSE" });
 }
 
 /**
