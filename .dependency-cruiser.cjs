@@ -8,7 +8,7 @@ const data = [
   "^packages/history/src/table\\.ts$",
 ];
 // Tests and what only tests use.
-const tests = ["\\.test\\.ts$", "/testing/", "/testing\\.ts$"];
+const tests = ["\\.test\\.ts$", "\\.journey\\.ts$", "/testing/", "/testing\\.ts$"];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -17,7 +17,7 @@ function operations(): string[] {
 
 /** What the journeys are called, in lower case. */
 function titles(): string[] {
-  const files = readdirSync(journeys).filter((name) => name.endsWith(".test.ts"));
+  const files = readdirSync(journeys).filter((name) => /\.(test|journey)\.ts$/.test(name));
   return files.flatMap((name) => {
     const source = readFileSync(new URL(name, journeys), "utf8");
     return [...source.matchAll(/\b(?:describe|it)\(\s*"([^"]+)"/g)].map(([, title = ""]) =>
