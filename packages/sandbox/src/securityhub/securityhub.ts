@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { SERVICE_NAME, serviceLinkedRoleArn } from "../iam/service-linked-role.ts";
-import type { AwsSeed } from "../seeds/seed.ts";
+import type { AggregatorSeed, AwsSeed } from "../seeds/seed.ts";
 import type { Clock } from "../wire/clock.ts";
 import { AwsFault, renderFault } from "../wire/fault.ts";
 import type { AwsReply, AwsRequest, AwsService, Caller } from "../wire/service.ts";
@@ -43,6 +43,10 @@ export interface SecurityHub extends AwsService {
   place(accountId: string, region: string): PlaceView;
   /** Every seeded account in every Region of the world, and whoever else was called or invited. */
   places(): PlaceView[];
+  /** The account's finding aggregator. */
+  aggregator(accountId: string): AggregatorSeed | undefined;
+  /** The account has deleted its finding aggregator, or made it anew as given. */
+  setAggregator(accountId: string, aggregator: AggregatorSeed | undefined): void;
   /** Regions that are linked to the account's home Region, the home Region not among them. */
   linkedRegions(accountId: string): string[];
   switches(): Switches;
@@ -174,6 +178,12 @@ export function createSecurityHub(options: SecurityHubOptions): SecurityHub {
         const [region = "", accountId = ""] = key.split("/");
         return viewOf(place, region, accountId);
       });
+    },
+    aggregator: (accountId) => state.aggregators[accountId],
+    setAggregator(accountId, aggregator) {
+      if (aggregator) state.aggregators[accountId] = aggregator;
+      else delete state.aggregators[accountId];
+      changed();
     },
     linkedRegions: (accountId) => linkedRegions(state.aggregators[accountId], seed.regions),
     switches: () => switches,

@@ -126,3 +126,14 @@ test("a world started again knows its linked Regions, also one kept by an older 
     rmSync(folder, { recursive: true });
   }
 });
+
+test("a finding aggregator is deleted, and made anew in another Region", () => {
+  const hub = open([]);
+  const aggregator = { home: LINKED, mode: "SPECIFIED_REGIONS", regions: [HOME] } as const;
+  hub.setAggregator(ADMIN, undefined);
+  expect(hub.aggregator(ADMIN)).toBeUndefined();
+  expect(hub.linkedRegions(ADMIN)).toEqual([]);
+  hub.setAggregator(ADMIN, { ...aggregator, regions: [HOME] });
+  expect(hub.aggregator(ADMIN)).toEqual(aggregator);
+  expect(hub.linkedRegions(ADMIN)).toEqual([HOME]);
+});
