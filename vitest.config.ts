@@ -17,7 +17,10 @@ process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), "node-compile-cache");
 /** Files that take long for their size, with which Vitest would end where it has no results of an earlier run. */
 const LONG = [
   "stories.test.ts",
+  "days.test.ts",
+  "invitations.test.ts",
   "commands.test.ts",
+  "outside.test.ts",
   "recovery.test.ts",
   "oracle.test.ts",
   "false-ready.contract.test.ts",
