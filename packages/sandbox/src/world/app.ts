@@ -55,7 +55,9 @@ export async function deployApp(options: AppOptions): Promise<App> {
   const settings = settingsOf(seed, slack);
   const administrator = seed.aws.accounts.find(({ id }) => id === place.account);
   if (!administrator) throw new Error(`The seed has no account ${place.account}.`);
-  const keys: Keys = administrator;
+  // An object of their own: the SDK writes into the credentials that it is given.
+  const { accessKeyId, secretAccessKey } = administrator;
+  const keys: Keys = { accessKeyId, secretAccessKey };
 
   await putSecrets(aws.url, place, keys, slack);
   const variables = environments(
