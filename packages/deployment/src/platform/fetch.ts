@@ -79,6 +79,9 @@ function environment(): NodeJS.ProcessEnv {
     // Neither Pulumi nor Bun is needed, and neither comes from npm.
     SST_SKIP_DEPENDENCY_CHECK: "1",
     SST_NO_BUN: "1",
+    // What npm has seen before it need not ask about again: that is half of the time where its cache is warm.
+    npm_config_prefer_offline: "true",
+    npm_config_audit: "false",
     SST_TELEMETRY_DISABLED: "1",
     SST_STAGE: "install",
     AWS_ACCESS_KEY_ID: "none",
