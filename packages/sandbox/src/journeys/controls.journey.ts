@@ -8,7 +8,7 @@ import type { WorldInTest } from "./use-world.ts";
 const PAYMENTS = "111122223333";
 const MARKETING = "123412341234";
 
-/** The controls in a whole world, with the real app at work in it, where drift is looked for once a day. */
+/** The controls in a whole world, with the real app at work in it, where drift is looked for once a day and policies are read once a week. */
 export function controlsJourneys(here: WorldInTest): void {
   describe("the controls of a world at work", () => {
     let world: World;
@@ -95,9 +95,10 @@ export function controlsJourneys(here: WorldInTest): void {
       const runs = () =>
         world.stepFunctions
           .executions()
-          .filter(({ name }) => name.startsWith("drift-"))
-          .map(({ name, status }) => `${name} ${status}`);
-      // That of the day above.
+          .filter(({ name }) => /^(drift|readiness)-/.test(name))
+          .map(({ name, status }) => `${name} ${status}`)
+          .toSorted();
+      // Those of the day above.
       await expect
         .poll(() => runs().every((run) => run.endsWith(" SUCCEEDED")), { timeout: 20_000 })
         .toBe(true);
@@ -105,7 +106,10 @@ export function controlsJourneys(here: WorldInTest): void {
       expect(await control("clock-week")).toEqual({ ok: true });
       await expect
         .poll(() => runs().filter((run) => !before.includes(run)), { timeout: 20_000 })
-        .toEqual(Array(7).fill(expect.stringMatching(/^drift-\d{4}-\d\d-\d\dT08-00-00Z SUCCEEDED$/)));
+        .toEqual([
+          ...Array(7).fill(expect.stringMatching(/^drift-\d{4}-\d\d-\d\dT08-00-00Z SUCCEEDED$/)),
+          expect.stringMatching(/^readiness-\d{4}-\d\d-\d\dT06-00-00Z SUCCEEDED$/),
+        ]);
     });
   });
 }

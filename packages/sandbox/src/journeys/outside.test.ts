@@ -11,7 +11,7 @@ const denizs = { owners: ["U04DENIZ"] };
 const seed = withFleet(4, practice, { 1: carlas, 2: carlas, 3: denizs, 4: denizs });
 
 // What happens to the app from outside: in consoles, by the controls of the page, and by what AWS does not document.
-const here = useWorld({ seed, schedules: SCHEDULES.filter(({ name }) => name === "drift") });
+const here = useWorld({ seed, schedules: SCHEDULES.filter(({ name }) => name !== "watch") });
 
 driftJourneys(here, seed, {
   leaving: fleetAccount(1),
