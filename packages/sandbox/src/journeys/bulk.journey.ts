@@ -17,6 +17,7 @@ const [one, two, three, four, five] = [1, 2, 3, 4, 5].map(fleetAccount) as [
 
 /** UTF-16 with its mark, as spreadsheets write it. */
 const utf16 = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, "utf16le"));
+
 /** The first five accounts of the fleet are not on record. */
 export function bulkJourneys(here: WorldInTest): void {
   async function latest(account: string): Promise<Request> {
