@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { questionOf } from "../world/messages.ts";
 import { membersOf } from "../world/outcome.ts";
 import { buttonsOf } from "../world/person.ts";
 import { acceptAs, decideAs } from "./decide.ts";
@@ -34,7 +35,7 @@ export function membershipJourneys(
       const id = await here.invite(DATA_LAKE, REASON);
       expect(await here.answer(ana)).toContain(id);
 
-      const { conversation, message } = await here.question(carla);
+      const { conversation, message } = await questionOf(carla, id);
       expect(conversation).toBe("C03DATALAKE");
       const said = JSON.stringify(message.blocks);
       for (const fact of [

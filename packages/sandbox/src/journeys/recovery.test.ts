@@ -39,7 +39,7 @@ describe("a crash between recording a decision and waking the workflow", () => {
   it("is mended at once by another press", async () => {
     const deniz = here.person("deniz");
     const id = await here.invite("123412341234");
-    const { conversation, message } = await here.question(deniz);
+    const { conversation, message } = await questionOf(deniz, id);
     const account = await here.history().account("123412341234");
     const { clock } = here.world();
     await here
@@ -56,7 +56,7 @@ describe("an execution that was stopped by hand", () => {
   it("is mended as the runbook says: by another one for the same request", async () => {
     const deniz = here.person("deniz");
     const id = await here.invite("333344445555");
-    const { conversation, message } = await here.question(deniz);
+    const { conversation, message } = await questionOf(deniz, id);
     const { client, machine, execution } = stepFunctionsOf(here.world());
     try {
       await client.send(new StopExecutionCommand({ executionArn: execution("invitation", id) }));

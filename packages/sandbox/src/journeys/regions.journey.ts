@@ -35,7 +35,7 @@ interface Accounts {
   neverOn: string;
 }
 
-/** Where the deployment is narrowed to these Regions. */
+/** Where the deployment is narrowed to `NARROWED_TO`. */
 export function regionsJourneys(here: WorldInTest, accounts: Accounts): void {
   /** What the administrator account has in the tests beside, and gets back after them. */
   const administering = (aggregator: AggregatorSeed | undefined) => {

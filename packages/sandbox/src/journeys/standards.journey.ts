@@ -17,6 +17,7 @@ const cameOf = ({ outcomes }: Request) =>
   );
 const enabledNow = { step: "enabled", standards: { enabled: [FSBP, CIS], already: [], incomplete: [] } };
 
+/** Where `BASELINE` is the setting, and nobody has asked about the accounts of the practice seed before. */
 export function standardsJourneys(here: WorldInTest): void {
   const standardsOf = (account: string) =>
     here
@@ -24,6 +25,7 @@ export function standardsJourneys(here: WorldInTest): void {
       .ready.regions.map((region) =>
         here.world().aws.securityHub.place(account, region).standards.toSorted(),
       );
+
   describe("a baseline of standards", () => {
     it("stands beside Accept with its price, and is enabled in every Region once that is pressed", async () => {
       const account = "222233334444";

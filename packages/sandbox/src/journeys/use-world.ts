@@ -1,12 +1,11 @@
 import type { History } from "@invitations/core/ports";
 import { isClosed, type Request } from "@invitations/core/request/request";
 import { afterAll, beforeAll, inject } from "vitest";
-import type { PageMessage } from "../slack/page/protocol.ts";
 import { recordOf } from "../world/outcome.ts";
-import { type Actor, actorOn, buttonsOf } from "../world/person.ts";
+import { type Actor, actorOn } from "../world/person.ts";
 import { createWorld, type World, type WorldOptions } from "../world/world.ts";
 
-/** A world for one test file: brought up before its tests, ended after them. */
+/** The world of a test file: brought up before its tests, ended after them. */
 export interface WorldInTest {
   world(): World;
   history(): History;
@@ -20,8 +19,6 @@ export interface WorldInTest {
   until(id: string, wanted: (request: Request) => boolean): Promise<Request>;
   /** Waits until the request is closed and everybody has been told. */
   untilOver(id: string): Promise<Request>;
-  /** Waits for the question that is put before this person. */
-  question(who: Actor): Promise<{ conversation: string; message: PageMessage }>;
   /** The last private answer in the operators' channel to this person, as text with its blocks'. */
   answer(who: Actor, conversation?: string): Promise<string>;
 }
@@ -85,14 +82,6 @@ export function useWorld(options: WorldOptions = {}): WorldInTest {
           (event) =>
             (event.type === "announced" || event.type === "announcement-failed") && event.to === "operators",
         );
-      }),
-    question: (who) =>
-      who.waitFor("a question with buttons", (state) => {
-        for (const conversation of state.conversations) {
-          const message = conversation.messages.find((message) => buttonsOf(message).length > 0);
-          if (message) return { conversation: conversation.id, message };
-        }
-        return undefined;
       }),
     answer: (who, conversation = OPERATORS_CHANNEL) => textOfLast(who, conversation),
   };
